@@ -1,0 +1,10 @@
+/** The part of a question that everybody may see. Answer keys are fetched apart (issue of the question bank). */
+export interface Question {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly difficulty: "medium" | "hard"
+  readonly tags: readonly string[]
+  readonly role: string
+  readonly round: string
+}
