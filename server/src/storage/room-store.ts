@@ -1,0 +1,125 @@
+import type { Layer } from "@outloud/shared/room/layers.ts"
+import type { Role, RoomMode } from "@outloud/shared/room/roles.ts"
+
+/** Times are milliseconds since 1970, by the server's clock. Hashes are lower-case hex SHA-256. */
+
+export interface Room {
+  readonly id: string
+  readonly questionId: string
+  readonly mode: RoomMode
+  readonly createdAt: number
+  readonly visitedAt: number
+}
+
+export interface Link {
+  readonly id: string
+  readonly roomId: string
+  readonly role: Role
+  readonly tokenHash: string
+  readonly createdAt: number
+  readonly revokedAt: number | null
+}
+
+export interface Participant {
+  /** Public. */
+  readonly id: string
+  readonly roomId: string
+  readonly linkId: string
+  /** Null for the one participant that connections without a key share. */
+  readonly keyHash: string | null
+  /** The current role; the link gave the first one. */
+  readonly role: Role
+  readonly name: string
+  readonly color: string
+  readonly createdAt: number
+}
+
+/** One layer document of a room. */
+export interface DocRef {
+  readonly roomId: string
+  readonly layer: Layer
+}
+
+export interface LoggedUpdate {
+  /** Who wrote it: a participant's id, or SERVER_AUTHOR. */
+  readonly author: string
+  /** A Yjs update, version 1. */
+  readonly bytes: Uint8Array
+}
+
+/** The updates that one tick of the server committed together, in the order in which they were applied. */
+export interface LogRow {
+  /** 1, 2, 3 … within a document, without holes. */
+  readonly seq: number
+  readonly at: number
+  readonly updates: readonly LoggedUpdate[]
+}
+
+/** A document as it was after row `seq`. Loading is the newest keyframe plus the rows after it. */
+export interface Keyframe {
+  readonly seq: number
+  readonly at: number
+  /** The whole state as one Yjs update, version 1. */
+  readonly state: Uint8Array
+  /** Yjs client id -> participant who owns it. */
+  readonly owners: ReadonlyMap<number, string>
+}
+
+export interface StoredDoc {
+  readonly schemaVersion: number
+  /** Rises when a document is migrated or restored; copies of an older epoch are never merged. */
+  readonly epoch: number
+  readonly keyframe: Keyframe | undefined
+  /** Rows after the keyframe, ascending. */
+  readonly rows: readonly LogRow[]
+}
+
+export interface NewRoom {
+  readonly room: Room
+  readonly links: readonly Link[]
+  readonly schemaVersion: number
+  /** The first row of each layer that starts with content. */
+  readonly firstUpdates: ReadonlyMap<Layer, readonly LoggedUpdate[]>
+}
+
+/**
+ * Where rooms are kept. A resolved promise means durable: it survives the death of the process, and
+ * with the default store a power cut too. A rejected one means that nothing of that call was kept.
+ */
+export interface RoomStore {
+  /** All or nothing. Rejects where the id is taken. */
+  createRoom(room: NewRoom): Promise<void>
+  room(roomId: string): Promise<Room | undefined>
+  touchRoom(roomId: string, at: number): Promise<void>
+  /** Deletes everything of the room: log, keyframes, links, participants. Resolves where there is none. */
+  deleteRoom(roomId: string): Promise<void>
+  /** Ids of rooms last visited before `before`, oldest first, at most `most`. */
+  roomsVisitedBefore(before: number, most: number): Promise<readonly string[]>
+
+  links(roomId: string): Promise<readonly Link[]>
+  addLink(link: Link): Promise<void>
+  /** Resolves to false where there is no such link. Revoking twice keeps the first time. */
+  revokeLink(roomId: string, linkId: string, at: number): Promise<boolean>
+
+  participants(roomId: string): Promise<readonly Participant[]>
+  /** The participant of this link and key hash; adds `fresh` where there is none yet. Two racing calls get the same one. */
+  participant(fresh: Participant): Promise<Participant>
+  updateParticipant(roomId: string, id: string, change: Partial<Pick<Participant, "name" | "role">>): Promise<Participant | undefined>
+
+  /** Undefined where the room does not exist. A layer that nobody has written to yet has no rows. */
+  loadDoc(doc: DocRef): Promise<StoredDoc | undefined>
+  /**
+   * Appends one row. Rejects unless `row.seq` follows the last one, so that two writers can never
+   * interleave; rejects where the room does not exist (it may have been deleted meanwhile).
+   */
+  append(doc: DocRef, row: LogRow): Promise<void>
+  putKeyframe(doc: DocRef, keyframe: Keyframe): Promise<void>
+  /** Rows after `seq`, ascending, at most `most`: the recording. */
+  rowsAfter(doc: DocRef, seq: number, most: number): Promise<readonly LogRow[]>
+
+  /** Bytes that the store takes up. */
+  size(): Promise<number>
+  close(): Promise<void>
+}
+
+export const SERVER_AUTHOR = "server"

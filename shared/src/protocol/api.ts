@@ -1,0 +1,86 @@
+/**
+ * What travels over HTTP, as types. Room requests carry `Authorization: Bearer <token>` and
+ * `X-Participant-Key: <key>`; every error has the shape ApiError, whatever the status.
+ */
+import type { Question } from "../questions/question.ts"
+import type { Role, RoomMode } from "../room/roles.ts"
+
+export const PARTICIPANT_KEY_HEADER = "X-Participant-Key"
+
+export type ErrorCode =
+  | "bad_request"
+  | "unknown_question"
+  | "bad_token"
+  | "not_allowed"
+  | "no_room"
+  | "not_found"
+  | "too_large"
+  | "storage_unavailable"
+  | "internal"
+
+export interface ApiError {
+  readonly error: { readonly code: ErrorCode; readonly message: string }
+}
+
+/** GET /api/questions -> readonly Question[] */
+
+/** POST /api/rooms -> 201 CreatedRoom */
+export interface CreateRoomRequest {
+  readonly questionId: string
+  readonly mode: RoomMode
+}
+
+export interface CreatedRoom {
+  readonly roomId: string
+  /** Path and fragment, `/r/<roomId>#<token>`, for each role of the new room. Shown once: the server keeps only hashes. */
+  readonly links: Partial<Record<Role, string>>
+}
+
+export interface ParticipantView {
+  /** Public, unlike the participant key. */
+  readonly id: string
+  /** Empty until the person has given one. */
+  readonly name: string
+  /** CSS colour of the cursor, chosen by the server. */
+  readonly color: string
+  readonly role: Role
+}
+
+/** GET /api/rooms/:roomId -> RoomView */
+export interface RoomView {
+  readonly roomId: string
+  readonly mode: RoomMode
+  readonly question: Question
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly createdAt: number
+  readonly me: ParticipantView
+  /** PUBLIC_URL without a trailing slash, or null where the operator has set none. */
+  readonly publicUrl: string | null
+}
+
+/** PUT /api/rooms/:roomId/me -> ParticipantView */
+export interface RenameRequest {
+  readonly name: string
+}
+export const NAME_LENGTH = 60
+
+/** GET /api/rooms/:roomId/links -> readonly LinkView[]; interviewer or solo only */
+export interface LinkView {
+  readonly id: string
+  readonly role: Role
+  readonly createdAt: number
+  readonly revokedAt: number | null
+  /** Whether this is the link that the asker came by: revoking it locks the asker out. */
+  readonly mine: boolean
+  readonly participants: readonly ParticipantView[]
+}
+
+/** POST /api/rooms/:roomId/links -> 201 NewLink. DELETE /api/rooms/:roomId/links/:linkId -> 204 */
+export interface NewLinkRequest {
+  readonly role: Role
+}
+export interface NewLink {
+  readonly link: LinkView
+  /** Path and fragment; shown once. */
+  readonly url: string
+}
