@@ -41,7 +41,7 @@ export interface DocRef {
 }
 
 export interface LoggedUpdate {
-  /** Who wrote it: a participant's id, or SERVER_AUTHOR. */
+  /** Who wrote it: a participant's id, or SERVER_AUTHOR (shared/records/guard). */
   readonly author: string
   /** A Yjs update, version 1. */
   readonly bytes: Uint8Array
@@ -85,41 +85,63 @@ export interface NewRoom {
 /**
  * Where rooms are kept. A resolved promise means durable: it survives the death of the process, and
  * with the default store a power cut too. A rejected one means that nothing of that call was kept.
+ * (Should the process die right after a failed commit, its rows may yet be found; nobody was told of them.)
+ *
+ * Writes take effect in the order of the calls, and copy what they are given before they return. Reads
+ * see what is committed when they are called, never a write that has not resolved.
+ *
+ * Rejections are the classes of storage-errors.ts: any call may reject with StorageUnavailable (the only
+ * one worth repeating), StorageCorrupt or StorageClosed; the others stand at their methods.
  */
 export interface RoomStore {
-  /** All or nothing. Rejects where the id is taken. */
+  /** All or nothing. Rejects with IdTaken where there is such a room. */
   createRoom(room: NewRoom): Promise<void>
   room(roomId: string): Promise<Room | undefined>
+  /** `visitedAt` never goes back. Resolves where there is no such room. */
   touchRoom(roomId: string, at: number): Promise<void>
   /** Deletes everything of the room: log, keyframes, links, participants. Resolves where there is none. */
   deleteRoom(roomId: string): Promise<void>
   /** Ids of rooms last visited before `before`, oldest first, at most `most`. */
   roomsVisitedBefore(before: number, most: number): Promise<readonly string[]>
 
+  /** Oldest first; empty where there is no such room. */
   links(roomId: string): Promise<readonly Link[]>
+  /** Rejects with RoomGone, or IdTaken. */
   addLink(link: Link): Promise<void>
   /** Resolves to false where there is no such link. Revoking twice keeps the first time. */
   revokeLink(roomId: string, linkId: string, at: number): Promise<boolean>
 
+  /** Oldest first; empty where there is no such room. */
   participants(roomId: string): Promise<readonly Participant[]>
-  /** The participant of this link and key hash; adds `fresh` where there is none yet. Two racing calls get the same one. */
+  /**
+   * The participant of this link and key hash; adds `fresh` where there is none yet. Two racing calls get
+   * the same one. Rejects with RoomGone, LinkUnknown, or IdTaken where another holds that id.
+   */
   participant(fresh: Participant): Promise<Participant>
-  updateParticipant(roomId: string, id: string, change: Partial<Pick<Participant, "name" | "role">>): Promise<Participant | undefined>
+  /** The participant as it is now; undefined where there is none. */
+  updateParticipant(
+    roomId: string,
+    id: string,
+    change: Partial<Pick<Participant, "name" | "role">>,
+  ): Promise<Participant | undefined>
 
   /** Undefined where the room does not exist. A layer that nobody has written to yet has no rows. */
   loadDoc(doc: DocRef): Promise<StoredDoc | undefined>
   /**
-   * Appends one row. Rejects unless `row.seq` follows the last one, so that two writers can never
-   * interleave; rejects where the room does not exist (it may have been deleted meanwhile).
+   * Appends one row. Rejects with SequenceConflict unless `row.seq` follows the last one, so that two
+   * writers can never interleave; with RoomGone where the room does not exist (any more).
    */
   append(doc: DocRef, row: LogRow): Promise<void>
+  /**
+   * Keeps it, and the one before it; older ones go. Rejects with SequenceConflict where the document has
+   * no row `keyframe.seq`, with RoomGone as above.
+   */
   putKeyframe(doc: DocRef, keyframe: Keyframe): Promise<void>
-  /** Rows after `seq`, ascending, at most `most`: the recording. */
+  /** Rows after `seq`, ascending, at most `most`: the recording. Empty where there is no such room. */
   rowsAfter(doc: DocRef, seq: number, most: number): Promise<readonly LogRow[]>
 
   /** Bytes that the store takes up. */
   size(): Promise<number>
+  /** Writes that were called before are finished first. Closing twice is harmless. */
   close(): Promise<void>
 }
-
-export const SERVER_AUTHOR = "server"

@@ -56,6 +56,8 @@ export interface RoomView {
   readonly me: ParticipantView
   /** PUBLIC_URL without a trailing slash, or null where the operator has set none. */
   readonly publicUrl: string | null
+  /** TLDRAW_LICENSE_KEY, or null. tldraw's keys are bound to a host and meant to be sent to browsers. */
+  readonly tldrawLicenseKey: string | null
 }
 
 /** PUT /api/rooms/:roomId/me -> ParticipantView */

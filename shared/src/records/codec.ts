@@ -16,7 +16,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type JsonObject = { readonly [key: string]: Json }
 export type RecordFields = Y.Map<Json>
 
-const BASE = "base"
+export const BASE = "base"
 const POSITION = "xy"
 const REMOVED: JsonObject = { $removed: true }
 /** Names that no overlay may carry: they cannot change, or travel under another key. */
@@ -60,21 +60,30 @@ function collect(changes: Map<string, Json>, prefix: string, before: object, aft
  * no base to build on. Reserved and malformed overlay keys are left out.
  */
 export function decodeRecord(fields: RecordFields): JsonObject | undefined {
-  const base = fields.get(BASE)
+  return composeRecord(fields.get(BASE), fields.entries())
+}
+
+/** decodeRecord of some of an entry's fields; a base among the overlays is left out. */
+export function composeRecord(
+  base: Json | undefined,
+  overlays: Iterable<readonly [key: string, value: Json]>,
+): JsonObject | undefined {
   if (!isObject(base)) return undefined
   const record: Record<string, Json> = { ...base }
   const groups: Record<string, Record<string, Json>> = {}
-  for (const [key, value] of fields.entries()) {
-    if (key === BASE) continue
+  for (const [key, value] of overlays) {
     const place = overlayPlace(key)
     if (place === undefined) continue
     if (place.group !== undefined) {
-      groups[place.group] ??= { ...(isObject(record[place.group]) ? (record[place.group] as JsonObject) : {}) }
+      groups[place.group] ??= {
+        ...(isObject(record[place.group]) ? (record[place.group] as JsonObject) : {}),
+      }
       assign(groups[place.group] as Record<string, Json>, place.name, value)
     } else if (key === POSITION) {
       if (!Array.isArray(value) || value.length !== 2) return undefined
-      record.x = value[0] as Json
-      record.y = value[1] as Json
+      // A record without a place (a binding) falls back to having none.
+      assign(record, "x", value[0] as Json)
+      assign(record, "y", value[1] as Json)
     } else assign(record, key, value)
   }
   return Object.assign(record, groups)
@@ -93,12 +102,18 @@ export function overlayPlace(key: string): { group?: "props" | "meta"; name: str
 
 /** The value that takes an overlay back to the base: what the server writes over a value it refuses. */
 export function baseValue(fields: RecordFields, key: string): Json {
-  const base = fields.get(BASE) as JsonObject
-  if (key === POSITION) return [base.x as Json, base.y as Json]
+  const base = fields.get(BASE)
+  if (!isObject(base)) return REMOVED
+  if (key === POSITION) return [ownValue(base, "x"), ownValue(base, "y")]
   const place = overlayPlace(key)
-  const holder = place?.group === undefined ? base : (base[place.group] as JsonObject | undefined)
-  const value = place === undefined ? undefined : holder?.[place.name]
-  return value === undefined ? REMOVED : value
+  if (place === undefined) return REMOVED
+  const holder = place.group === undefined ? base : base[place.group]
+  return isObject(holder) ? ownValue(holder, place.name) : REMOVED
+}
+
+/** Own, so that a field named like a method of every object ("constructor") has no value. */
+function ownValue(holder: JsonObject, name: string): Json {
+  return Object.hasOwn(holder, name) ? (holder[name] as Json) : REMOVED
 }
 
 function assign(target: Record<string, Json>, name: string, value: Json): void {
@@ -111,7 +126,9 @@ function isRemoved(value: Json): boolean {
 }
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Y.AbstractType)
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Y.AbstractType)
+  )
 }
 
 /** A deep copy without undefined, so that what is written is JSON and nothing else. */

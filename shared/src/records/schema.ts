@@ -12,7 +12,13 @@ export type BoardRecord = TLShape | TLBinding
 /** Every shape stands on this one page, which each browser creates for itself and nobody sends. */
 export const PAGE_ID = "page:page"
 
-const { embed: _embed, bookmark: _bookmark, video: _video, image: _image, ...boardShapes } = defaultShapeSchemas
+const {
+  embed: _embed,
+  bookmark: _bookmark,
+  video: _video,
+  image: _image,
+  ...boardShapes
+} = defaultShapeSchemas
 
 /** Shape types that a board may hold: tldraw's own, less those that load something from elsewhere. */
 export const BOARD_SHAPE_TYPES = Object.keys(boardShapes)

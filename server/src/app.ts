@@ -1,0 +1,127 @@
+import type { WebSocketServerLike } from "@hono/node-server"
+import type { ApiError, ErrorCode } from "@outloud/shared/protocol/api.ts"
+import { BANK, findQuestion } from "@outloud/shared/questions/bank.ts"
+import { Hono } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { HTTPException } from "hono/http-exception"
+import { collectDefaultMetrics, Registry } from "prom-client"
+import type { Clock } from "./clock.ts"
+import type { Config } from "./config.ts"
+import { Refusal } from "./errors.ts"
+import { roomRoutes } from "./http/rooms.ts"
+import { securityHeaders } from "./http/security-headers.ts"
+import { siteRoutes } from "./http/site.ts"
+import type { Log } from "./log.ts"
+import { firstUpdates } from "./rooms/first-updates.ts"
+import { RoomService } from "./rooms/room-service.ts"
+import { keepRoster } from "./session/roster.ts"
+import type { RoomStore } from "./storage/room-store.ts"
+import { RoomGone, StorageUnavailable } from "./storage/storage-errors.ts"
+import { DocRegistry } from "./sync/doc-registry.ts"
+import { drain } from "./sync/drain.ts"
+import { Gateway } from "./sync/gateway.ts"
+import { syncMetrics } from "./sync/metrics.ts"
+import { asUpgradeServer, createWebSocketServer, syncRoutes, watchLiveness } from "./sync/websocket.ts"
+
+export interface AppOptions {
+  readonly config: Config
+  readonly store: RoomStore
+  readonly clock: Clock
+  readonly log: Log
+  /** Folder of the built client. */
+  readonly site: string
+}
+
+export interface App {
+  readonly fetch: Hono["fetch"]
+  readonly request: Hono["request"]
+  readonly websockets: WebSocketServerLike
+  readonly gateway: Gateway
+  readonly rooms: RoomService
+  readonly registry: DocRegistry
+  /** Lets nobody in any more, commits what has arrived, hangs up. Resolves to false where the deadline came first. */
+  close(deadlineMs: number): Promise<boolean>
+}
+
+const BODY_BYTES = 64 * 1024
+
+/** The whole server but its port and its process: everything it needs comes in as a parameter. */
+export function createApp({ config, store, clock, log, site }: AppOptions): App {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const metrics = syncMetrics(registry)
+  const rooms = new RoomService({ store, clock, firstUpdates })
+  const docs = new DocRegistry({ store, clock, log, limits: config.limits, sync: config.sync, metrics })
+  const gateway = new Gateway({
+    rooms,
+    registry: docs,
+    clock,
+    log,
+    metrics,
+    limits: config.limits,
+    sync: config.sync,
+  })
+  const websockets = createWebSocketServer(config)
+  const stopWatching = watchLiveness(websockets)
+  const stopRoster = keepRoster(rooms, docs, log)
+
+  const app = new Hono()
+  app.route("/sync", syncRoutes(gateway, config))
+  app.use(securityHeaders)
+  app.get("/healthz", c => c.text("ok"))
+  app.get("/metrics", async c =>
+    c.text(await registry.metrics(), 200, { "Content-Type": registry.contentType }),
+  )
+  app.use("/api/*", bodyLimit({ maxSize: BODY_BYTES, onError: tooLarge }), async (c, next) => {
+    await next()
+    c.header("Cache-Control", "no-store")
+  })
+  app.get("/api/questions", c => c.json(BANK))
+  app.route("/api/rooms", roomRoutes({ rooms, findQuestion, config }))
+  app.all("/api/*", () => {
+    throw new Refusal("not_found", "There is nothing at this address.")
+  })
+  app.route("/", siteRoutes(site))
+  app.onError((error, c) => {
+    const refusal = asRefusal(error)
+    if (refusal.code === "internal") log.error({ err: error, path: c.req.routePath }, "a request failed")
+    return c.json(errorBody(refusal.code, refusal.message), refusal.status)
+  })
+
+  return {
+    fetch: app.fetch,
+    request: app.request,
+    websockets: asUpgradeServer(websockets),
+    gateway,
+    rooms,
+    registry: docs,
+    close: async deadlineMs => {
+      stopRoster()
+      const isClean = await drain(gateway, docs, clock, deadlineMs)
+      stopWatching()
+      websockets.close()
+      return isClean
+    },
+  }
+}
+
+function tooLarge(): never {
+  throw new Refusal("too_large", `A request may carry ${BODY_BYTES} bytes.`)
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof RoomGone) return new Refusal("no_room", "This room does not exist any more.")
+  if (error instanceof StorageUnavailable) {
+    return new Refusal(
+      "storage_unavailable",
+      "The server cannot use its disk right now. Try again in a moment.",
+    )
+  }
+  if (error instanceof HTTPException && error.status < 500) return new Refusal("bad_request", error.message)
+  return new Refusal("internal", "Something went wrong on the server. It has been logged.")
+}
+
+function errorBody(code: ErrorCode, message: string): ApiError {
+  return { error: { code, message } }
+}

@@ -1,0 +1,63 @@
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import { serve } from "@hono/node-server"
+import { pino } from "pino"
+import { createApp } from "./app.ts"
+import { systemClock } from "./clock.ts"
+import { readConfig } from "./config.ts"
+import { openSqliteStore } from "./storage/sqlite-store.ts"
+
+const ROOT = join(import.meta.dirname, "../..")
+const DRAIN_MS = 8_000
+
+const config = orExit(() => readConfig(process.env, ROOT))
+const log = pino({ level: config.logLevel, base: null })
+const store = orExit(() => {
+  mkdirSync(config.dataDir, { recursive: true })
+  return openSqliteStore({ path: join(config.dataDir, "outloud.db") })
+})
+const app = createApp({ config, store, clock: systemClock, log, site: join(ROOT, "client/dist") })
+
+const server = serve(
+  {
+    fetch: app.fetch,
+    port: config.port,
+    ...(config.host === undefined ? {} : { hostname: config.host }),
+    websocket: { server: app.websockets },
+  },
+  ({ port }) => {
+    process.stdout.write(`Outloud is listening on ${config.publicUrl ?? `http://localhost:${port}`}\n`)
+  },
+)
+server.on("error", error => {
+  process.stderr.write(`Outloud cannot listen on port ${config.port}: ${error.message}\n`)
+  process.exit(1)
+})
+
+let stopping = false
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    void stop(signal)
+  })
+}
+
+async function stop(signal: string): Promise<void> {
+  log.info({ signal }, "stopping")
+  server.close()
+  const isClean = await app.close(DRAIN_MS)
+  if (!isClean) log.error("stopped before everything that had arrived could be written")
+  await store.close()
+  process.exit(isClean ? 0 : 1)
+}
+
+/** What stops the server from starting is told in one sentence, without a stack. */
+function orExit<T>(start: () => T): T {
+  try {
+    return start()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}

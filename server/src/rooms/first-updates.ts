@@ -1,0 +1,41 @@
+import type { Question } from "@outloud/shared/questions/question.ts"
+import { encodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
+import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
+import type { Layer } from "@outloud/shared/room/layers.ts"
+import type { RoomMode } from "@outloud/shared/room/roles.ts"
+import { sessionOf } from "@outloud/shared/room/session.ts"
+import * as Y from "yjs"
+import type { LoggedUpdate } from "../storage/room-store.ts"
+import { starterBoard } from "./starter-board.ts"
+
+/**
+ * The first row of a new room's documents. Only the server seeds: two documents that were seeded
+ * apart can never be merged.
+ */
+export function firstUpdates(
+  question: Question,
+  mode: RoomMode,
+): ReadonlyMap<Layer, readonly LoggedUpdate[]> {
+  const diagram = written(doc => {
+    const records = recordsOf(doc)
+    for (const record of starterBoard(question)) records.set(record.id, encodeRecord(record))
+  })
+  const session = written(doc => {
+    const { id, title, text, difficulty, tags } = question
+    sessionOf(doc).set("question", { id, title, text, difficulty, tags: [...tags] })
+    sessionOf(doc).set("mode", mode)
+  })
+  return new Map<Layer, readonly LoggedUpdate[]>([
+    ["diagram", [diagram]],
+    ["session", [session]],
+  ])
+}
+
+function written(write: (doc: Y.Doc) => void): LoggedUpdate {
+  const doc = new Y.Doc()
+  doc.clientID = SERVER_CLIENT_ID
+  doc.transact(() => write(doc))
+  const bytes = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return { author: SERVER_AUTHOR, bytes }
+}

@@ -1,0 +1,155 @@
+import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
+import type { Question } from "@outloud/shared/questions/question.ts"
+import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
+import type { Layer } from "@outloud/shared/room/layers.ts"
+import { FIRST_LINKS, type Role, type RoomMode } from "@outloud/shared/room/roles.ts"
+import type { Clock } from "../clock.ts"
+import { Refusal } from "../errors.ts"
+import type { Link, LoggedUpdate, Participant, Room, RoomStore } from "../storage/room-store.ts"
+import { cursorColor } from "./cursor-color.ts"
+import type { RoomEvent, RoomListener } from "./room-events.ts"
+import { hashSecret, newId, newToken, sameHash } from "./secrets.ts"
+
+/** Who asks, as the server knows it: never what a client says of itself. */
+export interface Visitor {
+  readonly room: Room
+  readonly link: Link
+  readonly participant: Participant
+}
+
+/** The content that a new room's documents start with. */
+export type FirstUpdates = (question: Question, mode: RoomMode) => ReadonlyMap<Layer, readonly LoggedUpdate[]>
+
+/** More than a hundred live connections cannot need; bounds what one leaked link can fill the store with. */
+const MOST_PARTICIPANTS = 500
+const MOST_LINKS = 100
+const VISIT_MS = 10 * 60_000
+
+/** Rooms, links and participants: who may come in, and as what. */
+export class RoomService {
+  readonly #store: RoomStore
+  readonly #clock: Clock
+  readonly #firstUpdates: FirstUpdates
+  readonly #listeners = new Set<RoomListener>()
+
+  constructor(options: { store: RoomStore; clock: Clock; firstUpdates: FirstUpdates }) {
+    this.#store = options.store
+    this.#clock = options.clock
+    this.#firstUpdates = options.firstUpdates
+  }
+
+  onEvent(listener: RoomListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async create(question: Question, mode: RoomMode): Promise<CreatedRoom> {
+    const now = this.#clock.now()
+    const room: Room = { id: newId(), questionId: question.id, mode, createdAt: now, visitedAt: now }
+    const made = FIRST_LINKS[mode].map(role => this.#newLink(room.id, role))
+    await this.#store.createRoom({
+      room,
+      links: made.map(({ link }) => link),
+      schemaVersion: SCHEMA_VERSION,
+      firstUpdates: this.#firstUpdates(question, mode),
+    })
+    return { roomId: room.id, links: Object.fromEntries(made.map(({ link, url }) => [link.role, url])) }
+  }
+
+  /** Throws `no_room` or `bad_token`. Without a key, the participant that the link's keyless connections share. */
+  async admit(
+    roomId: string,
+    token: string | undefined,
+    participantKey: string | undefined,
+  ): Promise<Visitor> {
+    const { room, link } = await this.#authenticate(roomId, token)
+    const keyHash = participantKey === undefined ? null : hashSecret(participantKey)
+    const known = await this.#store.participants(roomId)
+    const found = known.find(p => p.linkId === link.id && p.keyHash === keyHash)
+    if (found !== undefined) return { room, link, participant: found }
+    if (known.length >= MOST_PARTICIPANTS) {
+      throw new Refusal(
+        "not_allowed",
+        `This room has had ${MOST_PARTICIPANTS} people, which is the most it can hold.`,
+      )
+    }
+    const id = newId()
+    const participant = await this.#store.participant({
+      id,
+      roomId,
+      linkId: link.id,
+      keyHash,
+      role: link.role,
+      name: "",
+      color: cursorColor(known.length),
+      createdAt: this.#clock.now(),
+    })
+    if (participant.id === id) this.#tell({ kind: "participant", participant })
+    return { room, link, participant }
+  }
+
+  async rename(visitor: Visitor, name: string): Promise<Participant> {
+    const participant = await this.#store.updateParticipant(visitor.room.id, visitor.participant.id, { name })
+    if (participant === undefined) throw new Refusal("no_room", "This room does not exist any more.")
+    this.#tell({ kind: "participant", participant })
+    return participant
+  }
+
+  /** Notes that somebody came, which keeps the room from expiring; not more often than that needs. */
+  async visited(room: Room): Promise<void> {
+    const now = this.#clock.now()
+    if (now - room.visitedAt >= VISIT_MS) await this.#store.touchRoom(room.id, now)
+  }
+
+  links(roomId: string): Promise<readonly Link[]> {
+    return this.#store.links(roomId)
+  }
+
+  participants(roomId: string): Promise<readonly Participant[]> {
+    return this.#store.participants(roomId)
+  }
+
+  async addLink(roomId: string, role: Role): Promise<{ link: Link; url: string }> {
+    if ((await this.#store.links(roomId)).length >= MOST_LINKS) {
+      throw new Refusal("not_allowed", `A room can have ${MOST_LINKS} links, revoked ones included.`)
+    }
+    const made = this.#newLink(roomId, role)
+    await this.#store.addLink(made.link)
+    return made
+  }
+
+  async revokeLink(roomId: string, linkId: string): Promise<void> {
+    const existed = await this.#store.revokeLink(roomId, linkId, this.#clock.now())
+    if (!existed) throw new Refusal("not_found", "There is no such link in this room.")
+    this.#tell({ kind: "link-revoked", roomId, linkId })
+  }
+
+  async #authenticate(roomId: string, token: string | undefined): Promise<{ room: Room; link: Link }> {
+    const room = await this.#store.room(roomId)
+    if (room === undefined) throw new Refusal("no_room", "There is no such room. It may have been deleted.")
+    if (token === undefined) throw new Refusal("bad_token", "The link is incomplete: its token is missing.")
+    const hash = hashSecret(token)
+    let match: Link | undefined
+    for (const link of await this.#store.links(roomId)) if (sameHash(link.tokenHash, hash)) match = link
+    if (match === undefined) throw new Refusal("bad_token", "This link is not valid for this room.")
+    if (match.revokedAt !== null) throw new Refusal("bad_token", "This link was revoked. Ask for a new one.")
+    return { room, link: match }
+  }
+
+  #newLink(roomId: string, role: Role): { link: Link; url: string } {
+    const token = newToken()
+    const link: Link = {
+      id: newId(),
+      roomId,
+      role,
+      tokenHash: hashSecret(token),
+      createdAt: this.#clock.now(),
+      revokedAt: null,
+    }
+    return { link, url: `/r/${roomId}#${token}` }
+  }
+
+  #tell(event: RoomEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}

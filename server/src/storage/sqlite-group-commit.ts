@@ -1,0 +1,114 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite"
+import { asStorageError } from "./sqlite-errors.ts"
+import { StorageUnavailable } from "./storage-errors.ts"
+import type { StoreStats } from "./store-stats.ts"
+
+interface PendingWrite {
+  /** Makes the change; returns what to call once it is committed. */
+  readonly attempt: () => () => void
+  readonly reject: (reason: unknown) => void
+}
+
+export interface GroupCommitOptions {
+  /** Runs `commit` once, later, when the calls of this turn have come in. */
+  readonly schedule?: (commit: () => void) => void
+  /** Milliseconds, rising. */
+  readonly clock?: () => number
+}
+
+/**
+ * One transaction for all writes of one turn of the event loop: waiting for the disk is what a commit
+ * costs, and it costs the same for one row as for fifty. Writes run in call order. One that throws is
+ * taken back alone; one that the disk refuses takes the whole group with it.
+ */
+export class GroupCommit {
+  readonly #db: DatabaseSync
+  readonly #schedule: (commit: () => void) => void
+  readonly #clock: () => number
+  readonly #sql: Record<"begin" | "commit" | "rollback" | "mark" | "keep" | "takeBack", StatementSync>
+  #queue: PendingWrite[] = []
+  #commits = 0
+  #failedCommits = 0
+  #lastCommitSeconds = 0
+
+  constructor(db: DatabaseSync, options: GroupCommitOptions = {}) {
+    this.#db = db
+    this.#schedule = options.schedule ?? setImmediate
+    this.#clock = options.clock ?? (() => performance.now())
+    this.#sql = {
+      begin: db.prepare("BEGIN IMMEDIATE"),
+      commit: db.prepare("COMMIT"),
+      rollback: db.prepare("ROLLBACK"),
+      mark: db.prepare("SAVEPOINT one_write"),
+      keep: db.prepare("RELEASE one_write"),
+      takeBack: db.prepare("ROLLBACK TO one_write"),
+    }
+  }
+
+  /**
+   * Runs `write` inside the next group's transaction. Resolves once that is durable. Rejects with what
+   * `write` threw, or with StorageUnavailable; either way nothing of it was kept.
+   */
+  run<Value>(write: () => Value): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const attempt = () => {
+        const value = write()
+        return () => resolve(value)
+      }
+      if (this.#queue.push({ attempt, reject }) === 1) this.#schedule(() => this.flush())
+    })
+  }
+
+  /** Commits now what is waiting. Never throws. */
+  flush(): void {
+    const group = this.#queue
+    if (group.length === 0) return
+    this.#queue = []
+    const start = this.#clock()
+    try {
+      this.#sql.begin.run()
+      const settle = group.map(write => this.#attempt(write))
+      this.#sql.commit.run()
+      this.#commits++
+      this.#lastCommitSeconds = (this.#clock() - start) / 1000
+      for (const done of settle) done()
+    } catch (error) {
+      this.#failedCommits++
+      this.#abandon(group, error)
+    }
+  }
+
+  stats(): Omit<StoreStats, "rows"> {
+    return {
+      commits: this.#commits,
+      failedCommits: this.#failedCommits,
+      lastCommitSeconds: this.#lastCommitSeconds,
+    }
+  }
+
+  /** Throws only where the whole transaction is lost: SQLite itself rolls back on some failures. */
+  #attempt(write: PendingWrite): () => void {
+    this.#sql.mark.run()
+    try {
+      const done = write.attempt()
+      this.#sql.keep.run()
+      return done
+    } catch (error) {
+      const failure = asStorageError(error)
+      if (failure instanceof StorageUnavailable || !this.#db.isTransaction) throw failure
+      this.#sql.takeBack.run()
+      this.#sql.keep.run()
+      return () => write.reject(failure)
+    }
+  }
+
+  /** Even a write that failed by itself is told the group's failure: what it saw was never committed. */
+  #abandon(group: readonly PendingWrite[], error: unknown): void {
+    try {
+      if (this.#db.isOpen && this.#db.isTransaction) this.#sql.rollback.run()
+    } finally {
+      const failure = asStorageError(error)
+      for (const write of group) write.reject(failure)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite"
+import { decodeBatch } from "./batch-codec.ts"
+import { decodeOwners } from "./owners-codec.ts"
+import { seal, unseal } from "./room-cipher.ts"
+import type { DocRef, Keyframe, LogRow, StoredDoc } from "./room-store.ts"
+import { allRows, firstRow } from "./sqlite-rows.ts"
+import { RoomGone, SequenceConflict, StorageCorrupt } from "./storage-errors.ts"
+
+/** How many keyframes a document keeps; the older one is for repair by hand. */
+const KEYFRAMES_KEPT = 2
+
+interface DocRow {
+  readonly id: number
+  readonly secret: Uint8Array
+  readonly schemaVersion: number
+  readonly epoch: number
+  readonly head: number
+}
+
+/** Its batch is encoded; sealed, too, in what comes from the database. */
+interface StoredRow {
+  readonly seq: number
+  readonly at: number
+  readonly batch: Uint8Array
+}
+
+/** Its owners are encoded; they and the state are sealed, too, in what comes from the database. */
+interface StoredKeyframe {
+  readonly seq: number
+  readonly at: number
+  readonly state: Uint8Array
+  readonly owners: Uint8Array
+}
+
+/** Documents, their log rows and keyframes. Synchronous; writes only inside a transaction. */
+export class SqliteLog {
+  readonly #sql: Record<
+    "doc" | "append" | "rows" | "putKeyframe" | "keyframe" | "dropKeyframes",
+    StatementSync
+  >
+
+  constructor(db: DatabaseSync) {
+    this.#sql = {
+      doc: db.prepare(`
+        SELECT doc.id, secret, schema_version AS schemaVersion, epoch,
+               ifnull((SELECT max(seq) FROM log WHERE log.doc = doc.id), 0) AS head
+        FROM doc JOIN room ON room.id = doc.room_id JOIN room_key ON room_key.id = room.key_id
+        WHERE doc.room_id = ? AND layer = ?`),
+      append: db.prepare("INSERT INTO log (doc, seq, at, batch) VALUES (?, ?, ?, ?)"),
+      rows: db.prepare("SELECT seq, at, batch FROM log WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?"),
+      putKeyframe: db.prepare(
+        "INSERT OR REPLACE INTO keyframe (doc, seq, at, state, owners) VALUES (?, ?, ?, ?, ?)",
+      ),
+      keyframe: db.prepare(
+        "SELECT seq, at, state, owners FROM keyframe WHERE doc = ? ORDER BY seq DESC LIMIT 1",
+      ),
+      dropKeyframes: db.prepare(`
+        DELETE FROM keyframe WHERE doc = ?1 AND seq NOT IN
+          (SELECT seq FROM keyframe WHERE doc = ?1 ORDER BY seq DESC LIMIT ${KEYFRAMES_KEPT})`),
+    }
+  }
+
+  load(ref: DocRef): StoredDoc | undefined {
+    const doc = this.#find(ref)
+    if (doc === undefined) return undefined
+    const sealed = firstRow<StoredKeyframe>(this.#sql.keyframe, doc.id)
+    const keyframe = sealed && openKeyframe(ref, doc.secret, sealed)
+    const rows = this.#rows(ref, doc, keyframe?.seq ?? 0, -1)
+    return { schemaVersion: doc.schemaVersion, epoch: doc.epoch, keyframe, rows }
+  }
+
+  append(ref: DocRef, row: StoredRow): void {
+    const doc = this.#existing(ref)
+    if (row.seq !== doc.head + 1) throw new SequenceConflict(ref, row.seq, doc.head)
+    this.#sql.append.run(doc.id, row.seq, row.at, seal(doc.secret, row.batch))
+  }
+
+  putKeyframe(ref: DocRef, keyframe: StoredKeyframe): void {
+    const doc = this.#existing(ref)
+    const { seq, at, state, owners } = keyframe
+    if (!Number.isSafeInteger(seq) || seq < 1 || seq > doc.head)
+      throw new SequenceConflict(ref, seq, doc.head)
+    this.#sql.putKeyframe.run(doc.id, seq, at, seal(doc.secret, state), seal(doc.secret, owners))
+    this.#sql.dropKeyframes.run(doc.id)
+  }
+
+  rowsAfter(ref: DocRef, seq: number, most: number): LogRow[] {
+    const doc = this.#find(ref)
+    return doc === undefined ? [] : this.#rows(ref, doc, seq, most)
+  }
+
+  #rows(ref: DocRef, doc: DocRow, after: number, most: number): LogRow[] {
+    const sealed = allRows<StoredRow>(this.#sql.rows, doc.id, after, most)
+    return sealed.map(row => openRow(ref, doc.secret, row))
+  }
+
+  #find(ref: DocRef): DocRow | undefined {
+    return firstRow<DocRow>(this.#sql.doc, ref.roomId, ref.layer)
+  }
+
+  #existing(ref: DocRef): DocRow {
+    const doc = this.#find(ref)
+    if (doc === undefined) throw new RoomGone(ref.roomId)
+    return doc
+  }
+}
+
+function openRow(ref: DocRef, secret: Uint8Array, { seq, at, batch }: StoredRow): LogRow {
+  return naming(`Row ${seq} of ${ref.roomId}/${ref.layer}`, () => ({
+    seq,
+    at,
+    updates: decodeBatch(unseal(secret, batch)),
+  }))
+}
+
+function openKeyframe(ref: DocRef, secret: Uint8Array, { seq, at, state, owners }: StoredKeyframe): Keyframe {
+  return naming(`Keyframe ${seq} of ${ref.roomId}/${ref.layer}`, () => ({
+    seq,
+    at,
+    state: unseal(secret, state),
+    owners: decodeOwners(unseal(secret, owners)),
+  }))
+}
+
+/** Says in a StorageCorrupt which stored value is damaged. */
+function naming<Value>(what: string, open: () => Value): Value {
+  try {
+    return open()
+  } catch (error) {
+    if (!(error instanceof StorageCorrupt)) throw error
+    throw new StorageCorrupt(`${what} cannot be read: ${error.message}`, { cause: error })
+  }
+}

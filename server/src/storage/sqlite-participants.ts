@@ -1,0 +1,85 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite"
+import { seal, unseal } from "./room-cipher.ts"
+import type { Participant } from "./room-store.ts"
+import { allRows, firstRow } from "./sqlite-rows.ts"
+import { IdTaken, LinkUnknown, RoomGone } from "./storage-errors.ts"
+
+const PARTICIPANT = `
+  id, room_id AS roomId, link_id AS linkId, key_hash AS keyHash, role, name, color, created_at AS createdAt`
+
+type SealedParticipant = Omit<Participant, "name"> & { readonly name: Uint8Array }
+
+const text = new TextEncoder()
+const utf8 = new TextDecoder()
+
+/** Who takes part. A name is sealed with the room's key. Synchronous; writes only inside a transaction. */
+export class SqliteParticipants {
+  readonly #sql: Record<"key" | "link" | "add" | "get" | "byKey" | "all" | "update", StatementSync>
+
+  constructor(db: DatabaseSync) {
+    this.#sql = {
+      key: db.prepare("SELECT secret FROM room JOIN room_key ON room_key.id = key_id WHERE room.id = ?"),
+      link: db.prepare("SELECT 1 FROM link WHERE room_id = ? AND id = ?"),
+      add: db.prepare(`
+        INSERT INTO participant (room_id, id, link_id, key_hash, role, name, color, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
+      get: db.prepare(`SELECT ${PARTICIPANT} FROM participant WHERE room_id = ? AND id = ?`),
+      byKey: db.prepare(`
+        SELECT ${PARTICIPANT} FROM participant
+        WHERE room_id = ? AND link_id = ? AND ifnull(key_hash, '') = ifnull(?, '')`),
+      all: db.prepare(`SELECT ${PARTICIPANT} FROM participant WHERE room_id = ? ORDER BY created_at, rowid`),
+      update: db.prepare("UPDATE participant SET name = ?, role = ? WHERE room_id = ? AND id = ?"),
+    }
+  }
+
+  all(roomId: string): Participant[] {
+    const secret = this.#key(roomId)
+    if (secret === undefined) return []
+    return allRows<SealedParticipant>(this.#sql.all, roomId).map(row => opened(secret, row))
+  }
+
+  /** The participant who holds this link with this key. */
+  find({ roomId, linkId, keyHash }: Participant): Participant | undefined {
+    return this.#opened(roomId, firstRow<SealedParticipant>(this.#sql.byKey, roomId, linkId, keyHash))
+  }
+
+  findOrAdd(fresh: Participant): Participant {
+    const { id, roomId, linkId, keyHash, role, name, color, createdAt } = fresh
+    const secret = this.#key(roomId)
+    if (secret === undefined) throw new RoomGone(roomId)
+    const known = this.find(fresh)
+    if (known) return known
+    if (!firstRow(this.#sql.link, roomId, linkId))
+      throw new LinkUnknown(`Room ${roomId} has no link ${linkId}`)
+    if (firstRow(this.#sql.get, roomId, id))
+      throw new IdTaken(`Room ${roomId} has a participant ${id} already`)
+    this.#sql.add.run(roomId, id, linkId, keyHash, role, seal(secret, text.encode(name)), color, createdAt)
+    return { id, roomId, linkId, keyHash, role, name, color, createdAt }
+  }
+
+  update(
+    roomId: string,
+    id: string,
+    change: Partial<Pick<Participant, "name" | "role">>,
+  ): Participant | undefined {
+    const secret = this.#key(roomId)
+    const row = firstRow<SealedParticipant>(this.#sql.get, roomId, id)
+    if (secret === undefined || row === undefined) return undefined
+    const changed = { ...opened(secret, row), ...change }
+    this.#sql.update.run(seal(secret, text.encode(changed.name)), changed.role, roomId, id)
+    return changed
+  }
+
+  #opened(roomId: string, row: SealedParticipant | undefined): Participant | undefined {
+    const secret = this.#key(roomId)
+    return row && secret && opened(secret, row)
+  }
+
+  #key(roomId: string): Uint8Array | undefined {
+    return firstRow<{ secret: Uint8Array }>(this.#sql.key, roomId)?.secret
+  }
+}
+
+function opened(secret: Uint8Array, row: SealedParticipant): Participant {
+  return { ...row, name: utf8.decode(unseal(secret, row.name)) }
+}

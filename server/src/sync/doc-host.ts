@@ -1,0 +1,341 @@
+import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import {
+  type GuardProfile,
+  inspectUpdate,
+  SERVER_AUTHOR,
+  SERVER_CLIENT_ID,
+} from "@outloud/shared/records/guard.ts"
+import type { Limits } from "@outloud/shared/records/limits.ts"
+import * as Y from "yjs"
+import type { Clock } from "../clock.ts"
+import type { Log } from "../log.ts"
+import type { DocRef, LoggedUpdate, RoomStore, StoredDoc } from "../storage/room-store.ts"
+import { CommitLog, type CommitOutcome } from "./commit-log.ts"
+import type { Connection } from "./connection.ts"
+import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
+import type { SyncMetrics } from "./metrics.ts"
+import { Quota } from "./quota.ts"
+import { Repairer } from "./repairer.ts"
+
+export interface DocHostOptions {
+  readonly ref: DocRef
+  readonly stored: StoredDoc
+  readonly store: RoomStore
+  readonly clock: Clock
+  readonly log: Log
+  readonly limits: Limits
+  readonly metrics: SyncMetrics
+}
+
+/** What has arrived and waits for the next tick, in order. */
+type Inbound =
+  | { readonly kind: "join"; readonly from: Connection }
+  | { readonly kind: "step1"; readonly from: Connection; readonly stateVector: Uint8Array }
+  | {
+      readonly kind: "write"
+      readonly from: Connection
+      readonly update: Uint8Array
+      readonly isStep2: boolean
+    }
+  | { readonly kind: "server"; readonly write: (doc: Y.Doc) => void }
+
+interface Applied {
+  readonly logged: LoggedUpdate
+  readonly from: Connection | undefined
+}
+
+const PROFILES: Record<DocRef["layer"], GuardProfile> = {
+  diagram: "records",
+  annotations: "records",
+  notes: "notes",
+  session: "readonly",
+}
+
+/**
+ * One live layer document. Each tick: inspect and apply what arrived, commit it as one row, and only
+ * then fan out, answer joins and acknowledge. Ticks are never concurrent, so nothing uncommitted is served.
+ */
+export class DocHost {
+  readonly ref: DocRef
+  readonly doc = new Y.Doc()
+  readonly connections = new Set<Connection>()
+  /** Called after each commit, before anything of it is sent. */
+  onCommitted: () => void = () => {}
+  /** Called once when the document can no longer be served; its connections are closed already. */
+  onDead: () => void = () => {}
+  readonly #options: DocHostOptions
+  readonly #owners: Map<number, string>
+  readonly #commits: CommitLog
+  readonly #quota: Quota
+  readonly #repairer: Repairer | undefined
+  #inbox: Inbound[] = []
+  #draining = false
+  #dead = false
+
+  constructor(options: DocHostOptions) {
+    this.ref = options.ref
+    this.#options = options
+    this.#owners = loadInto(this.doc, options.stored)
+    // Only now: Yjs takes a new id when it meets its own in an update that it applies.
+    this.doc.clientID = SERVER_CLIENT_ID
+    this.#quota = new Quota(this.doc, options.limits)
+    this.#commits = new CommitLog({
+      ref: options.ref,
+      store: options.store,
+      clock: options.clock,
+      log: options.log,
+      metrics: options.metrics,
+      head: options.stored.rows.at(-1)?.seq ?? options.stored.keyframe?.seq ?? 0,
+      rowsSinceKeyframe: options.stored.rows.length,
+      onWritable: writable => this.#storageChanged(writable),
+    })
+    if (options.ref.layer !== "session") {
+      this.#repairer = new Repairer(this.doc, {
+        clock: options.clock,
+        limits: options.limits,
+        write: repair => this.write(repair),
+      })
+    }
+  }
+
+  /** Takes a connection in; it is greeted and gets what others write from the next tick on. */
+  add(connection: Connection): void {
+    if (this.#dead) {
+      connection.close(CloseCode.resync, "the document was reloaded: reconnect")
+      return
+    }
+    this.connections.add(connection)
+    if (!this.#commits.writable) this.#holdWriter(connection)
+    this.#push({ kind: "join", from: connection })
+  }
+
+  remove(connection: Connection): void {
+    this.connections.delete(connection)
+  }
+
+  receiveStep1(from: Connection, stateVector: Uint8Array): void {
+    this.#push({ kind: "step1", from, stateVector })
+  }
+
+  receiveWrite(from: Connection, update: Uint8Array, isStep2: boolean): void {
+    this.#push({ kind: "write", from, update, isStep2 })
+  }
+
+  /** Writes as the server, in its turn. Errors of `write` are the caller's bug and end up in the log. */
+  write(write: (doc: Y.Doc) => void): void {
+    this.#push({ kind: "server", write })
+  }
+
+  /** Makes a Yjs client id the participant's own, unless it is somebody's already. True where it is theirs now. */
+  claim(clientId: number, participantId: string): boolean {
+    const owner = this.#owners.get(clientId)
+    if (owner !== undefined) return owner === participantId
+    if (clientId === SERVER_CLIENT_ID) return false
+    this.#owners.set(clientId, participantId)
+    return true
+  }
+
+  /** Whether it can be unloaded without losing anything or anybody. */
+  get isIdle(): boolean {
+    return this.connections.size === 0 && this.isClean
+  }
+
+  /** Whether everything that arrived is committed. */
+  get isClean(): boolean {
+    return !this.#draining && this.#inbox.length === 0 && !(this.#repairer?.isPending ?? false)
+  }
+
+  /** Closes every connection and stops. What is not committed by now is lost, so ask isClean first. */
+  close(code: number, reason: string): void {
+    if (this.#dead) return
+    this.#dead = true
+    this.#commits.stop()
+    this.#repairer?.stop()
+    for (const connection of [...this.connections]) connection.close(code, reason)
+    this.doc.destroy()
+    this.onDead()
+  }
+
+  #push(inbound: Inbound): void {
+    if (this.#dead) return
+    this.#inbox.push(inbound)
+    if (this.#draining) return
+    this.#draining = true
+    this.#options.clock.soon(() => {
+      this.#drain().catch(error => {
+        // Half-applied state must not be served: everybody comes back to what the log holds.
+        this.#options.log.error({ err: error, ...this.ref }, "a tick failed; the document is loaded afresh")
+        this.close(CloseCode.resync, "internal error: reconnect")
+      })
+    })
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#inbox.length > 0 && !this.#dead) {
+      const tick = this.#inbox
+      this.#inbox = []
+      const applied = this.#applyAll(tick)
+      if (applied.length > 0 && !(await this.#commit(applied))) return
+      this.#fanOut(applied)
+      for (const inbound of tick) this.#answer(inbound)
+      for (const connection of this.connections) connection.acknowledge()
+    }
+    this.#draining = false
+  }
+
+  /** False where the document died instead. */
+  async #commit(applied: readonly Applied[]): Promise<boolean> {
+    const outcome: CommitOutcome = await this.#commits.append(
+      applied.map(({ logged }) => logged),
+      () => ({ state: Y.encodeStateAsUpdate(this.doc), owners: this.#ownersOnDisk() }),
+    )
+    if (this.#dead) return false
+    if (outcome === "room-gone") this.close(CloseCode.noRoom, "this room was deleted")
+    else if (outcome === "conflict")
+      this.close(CloseCode.resync, "another process wrote to this room: reconnect")
+    else this.onCommitted()
+    return outcome === "committed"
+  }
+
+  #applyAll(tick: readonly Inbound[]): Applied[] {
+    const applied: Applied[] = []
+    for (const inbound of tick) {
+      const logged =
+        inbound.kind === "write"
+          ? this.#applyWrite(inbound)
+          : inbound.kind === "server"
+            ? this.#applyServer(inbound.write)
+            : undefined
+      if (logged !== undefined)
+        applied.push({ logged, from: inbound.kind === "write" ? inbound.from : undefined })
+    }
+    return applied
+  }
+
+  #applyWrite({ from, update, isStep2 }: Inbound & { kind: "write" }): LoggedUpdate | undefined {
+    // Not `closed`: what somebody sent just before leaving still counts.
+    if (from.refused) return undefined
+    const verdict = inspectUpdate(this.doc, update, {
+      owners: this.#owners,
+      author: from.person.id,
+      mayWrite: from.mayWrite,
+      profile: PROFILES[this.ref.layer],
+      limits: this.#options.limits,
+    })
+    if (verdict.kind === "refused") {
+      this.#refuse(from, verdict.reason, verdict.detail)
+      return undefined
+    }
+    from.frameCommitted()
+    if (verdict.kind === "noop") return undefined
+    if (!this.#quota.admits(update.byteLength)) {
+      this.#refuse(from, "layer-full", "the board has reached its size limit")
+      return undefined
+    }
+    for (const clientId of verdict.claims) this.#owners.set(clientId, from.person.id)
+    const applied = this.#record(() => Y.applyUpdate(this.doc, update, from))
+    // A step 2 repeats the whole delete set, and may repeat structs: log and send only what was new.
+    const bytes = isStep2 ? applied : update
+    return bytes === undefined ? undefined : { author: from.person.id, bytes }
+  }
+
+  #applyServer(write: (doc: Y.Doc) => void): LoggedUpdate | undefined {
+    try {
+      const bytes = this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
+      return bytes === undefined ? undefined : { author: SERVER_AUTHOR, bytes }
+    } catch (error) {
+      this.#options.log.error({ err: error, ...this.ref }, "a server write failed")
+      return undefined
+    }
+  }
+
+  /** What `change` did to the document, as one update; undefined where it did nothing. */
+  #record(change: () => void): Uint8Array | undefined {
+    let emitted: Uint8Array | undefined
+    const listen = (update: Uint8Array) => {
+      emitted = emitted === undefined ? update : Y.mergeUpdates([emitted, update])
+    }
+    this.doc.on("update", listen)
+    try {
+      change()
+    } finally {
+      this.doc.off("update", listen)
+    }
+    if (emitted !== undefined) this.#quota.added(emitted.byteLength)
+    return emitted
+  }
+
+  #refuse(from: Connection, reason: string, detail: string): void {
+    this.#options.metrics.refusals.inc({ reason })
+    this.#options.log.warn({ ...this.ref, participant: from.person.id, reason, detail }, "update refused")
+    from.refused = true
+    from.refusals.add()
+    if (from.refusals.areTooMany) from.close(CloseCode.notAllowed, "too many refused updates")
+    else from.close(CloseCode.updateRefused, `update refused: ${reason}`)
+  }
+
+  #fanOut(applied: readonly Applied[]): void {
+    for (const { logged, from } of applied) {
+      const frame = updateFrame(logged.bytes)
+      for (const connection of this.connections) {
+        if (connection.live && connection !== from) connection.send(frame)
+      }
+    }
+  }
+
+  #answer(inbound: Inbound): void {
+    if (inbound.kind === "join") {
+      inbound.from.live = !inbound.from.closed
+      inbound.from.send(step1Frame(Y.encodeStateVector(this.doc)))
+    } else if (inbound.kind === "step1") {
+      const update = encodeMissing(this.doc, inbound.stateVector)
+      if (update === undefined) this.#refuse(inbound.from, "malformed", "the state vector cannot be read")
+      else inbound.from.sendWhole(step2Frame(update))
+    }
+  }
+
+  #storageChanged(writable: boolean): void {
+    for (const connection of this.connections) {
+      if (!writable) this.#holdWriter(connection)
+      else {
+        connection.tellStorage(true)
+        connection.resume("storage")
+      }
+    }
+  }
+
+  #holdWriter(connection: Connection): void {
+    connection.tellStorage(false)
+    if (connection.mayWrite) connection.pause("storage")
+  }
+
+  /** Owners of the ids that have written; what presence alone has claimed is not worth keeping. */
+  #ownersOnDisk(): Map<number, string> {
+    return new Map([...this.#owners].filter(([clientId]) => this.doc.store.clients.has(clientId)))
+  }
+}
+
+/** Fills the document and says who owns which client id. */
+function loadInto(doc: Y.Doc, stored: StoredDoc): Map<number, string> {
+  const owners = new Map<number, string>(stored.keyframe?.owners)
+  doc.transact(() => {
+    if (stored.keyframe !== undefined) Y.applyUpdate(doc, stored.keyframe.state)
+    for (const row of stored.rows) {
+      for (const { author, bytes } of row.updates) {
+        for (const clientId of Y.parseUpdateMeta(bytes).from.keys()) {
+          if (!owners.has(clientId)) owners.set(clientId, author)
+        }
+        Y.applyUpdate(doc, bytes)
+      }
+    }
+  })
+  return owners
+}
+
+function encodeMissing(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | undefined {
+  try {
+    return Y.encodeStateAsUpdate(doc, stateVector)
+  } catch {
+    return undefined
+  }
+}

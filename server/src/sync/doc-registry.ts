@@ -1,0 +1,110 @@
+import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import { recordsOf } from "@outloud/shared/records/codec.ts"
+import type { Limits } from "@outloud/shared/records/limits.ts"
+import { can } from "@outloud/shared/room/access.ts"
+import { CANVAS_LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
+import type { Clock } from "../clock.ts"
+import type { SyncLimits } from "../config.ts"
+import type { Log } from "../log.ts"
+import type { DocRef, RoomStore } from "../storage/room-store.ts"
+import { DocHost } from "./doc-host.ts"
+import type { SyncMetrics } from "./metrics.ts"
+import { PresenceHub } from "./presence-hub.ts"
+
+interface RegistryOptions {
+  readonly store: RoomStore
+  readonly clock: Clock
+  readonly log: Log
+  readonly limits: Limits
+  readonly sync: SyncLimits
+  readonly metrics: SyncMetrics
+}
+
+/** A document in memory, with the presence that travels on it. */
+export interface LiveDoc {
+  readonly host: DocHost
+  readonly presence: PresenceHub | undefined
+}
+
+/** How long a document stays in memory after the last person has left. */
+const GRACE_MS = 30_000
+
+/** The documents in memory: each is loaded once, however many ask, and goes only when nothing unsaved is left. */
+export class DocRegistry {
+  readonly #options: RegistryOptions
+  readonly #loading = new Map<string, Promise<LiveDoc | undefined>>()
+  readonly #live = new Map<string, LiveDoc>()
+
+  constructor(options: RegistryOptions) {
+    this.#options = options
+  }
+
+  /** Undefined where there is no such room. Rejects where the store cannot be read; the next call tries again. */
+  open(ref: DocRef): Promise<LiveDoc | undefined> {
+    const key = keyOf(ref)
+    const live = this.#live.get(key)
+    if (live !== undefined) return Promise.resolve(live)
+    const loading = this.#loading.get(key) ?? this.#load(ref).finally(() => this.#loading.delete(key))
+    this.#loading.set(key, loading)
+    return loading
+  }
+
+  /** The documents of a room that are in memory. */
+  ofRoom(roomId: string): LiveDoc[] {
+    return [...this.#live.values()].filter(({ host }) => host.ref.roomId === roomId)
+  }
+
+  all(): LiveDoc[] {
+    return [...this.#live.values()]
+  }
+
+  /** Call when a connection has left: unloads the document after a while if nobody has come and all is saved. */
+  release(host: DocHost): void {
+    if (host.connections.size > 0) return
+    this.#options.clock.after(GRACE_MS, () => {
+      if (this.#live.get(keyOf(host.ref))?.host !== host) return
+      if (host.isIdle) host.close(CloseCode.resync, "unloaded")
+      else this.release(host)
+    })
+  }
+
+  async #load(ref: DocRef): Promise<LiveDoc | undefined> {
+    const { store, clock, log, limits, sync, metrics } = this.#options
+    const stored = await store.loadDoc(ref)
+    if (stored === undefined) return undefined
+    const host = new DocHost({ ref, stored, store, clock, log, limits, metrics })
+    const presence =
+      ref.layer === PRESENCE_LAYER
+        ? new PresenceHub({
+            clock,
+            limits: sync,
+            claim: (clientId, participant) => host.claim(clientId, participant),
+            canSee: (role, recordId) => this.#canSee(ref.roomId, role, recordId),
+          })
+        : undefined
+    host.onCommitted = () =>
+      this.#live.get(keyOf({ ...ref, layer: PRESENCE_LAYER }))?.presence?.recordsChanged()
+    host.onDead = () => {
+      presence?.stop()
+      this.#live.delete(keyOf(ref))
+      metrics.documents.set(this.#live.size)
+    }
+    const live = { host, presence }
+    this.#live.set(keyOf(ref), live)
+    metrics.documents.set(this.#live.size)
+    return live
+  }
+
+  /** Whether a record stands in a layer that the role may read. What is nowhere in memory is seen by nobody. */
+  #canSee(roomId: string, role: Role, recordId: string): boolean {
+    return CANVAS_LAYERS.some(layer => {
+      const host = this.#live.get(keyOf({ roomId, layer }))?.host
+      return host !== undefined && can(role, "read", layer) && recordsOf(host.doc).has(recordId)
+    })
+  }
+}
+
+function keyOf({ roomId, layer }: { roomId: string; layer: Layer }): string {
+  return `${roomId}/${layer}`
+}

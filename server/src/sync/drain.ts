@@ -1,0 +1,23 @@
+import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import type { Clock } from "../clock.ts"
+import type { DocRegistry } from "./doc-registry.ts"
+import type { Gateway } from "./gateway.ts"
+
+const LOOK_EVERY_MS = 20
+
+/** Hangs up on everybody, then waits until all that arrived is committed. False where the deadline came first. */
+export async function drain(
+  gateway: Gateway,
+  registry: DocRegistry,
+  clock: Clock,
+  deadlineMs: number,
+): Promise<boolean> {
+  gateway.close()
+  const until = clock.now() + deadlineMs
+  const isClean = () => registry.all().every(({ host }) => host.isClean)
+  while (!isClean() && clock.now() < until)
+    await new Promise<void>(resolve => clock.after(LOOK_EVERY_MS, resolve))
+  const clean = isClean()
+  for (const { host } of registry.all()) host.close(CloseCode.restarting, "the server is restarting")
+  return clean
+}

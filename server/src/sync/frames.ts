@@ -1,0 +1,53 @@
+import { MessageType, SyncStep } from "@outloud/shared/protocol/messages.ts"
+import * as encoding from "lib0/encoding"
+
+/** Websocket messages from the server, as y-websocket and `outloud.v1` expect them. */
+
+export function step1Frame(stateVector: Uint8Array): Uint8Array {
+  return syncFrame(SyncStep.step1, stateVector)
+}
+
+export function step2Frame(update: Uint8Array): Uint8Array {
+  return syncFrame(SyncStep.step2, update)
+}
+
+export function updateFrame(update: Uint8Array): Uint8Array {
+  return syncFrame(SyncStep.update, update)
+}
+
+export function ackFrame(committedFrames: number): Uint8Array {
+  return numberFrame(MessageType.ack, committedFrames)
+}
+
+export function storageFrame(writable: boolean): Uint8Array {
+  return numberFrame(MessageType.storage, writable ? 1 : 0)
+}
+
+/** `entries` is the body of a y-protocols awareness update without its count. */
+export function awarenessFrame(count: number, ...entries: readonly Uint8Array[]): Uint8Array {
+  const body = encoding.createEncoder()
+  encoding.writeVarUint(body, count)
+  for (const entry of entries) encoding.writeUint8Array(body, entry)
+  const frame = encoding.createEncoder()
+  encoding.writeVarUint(frame, MessageType.awareness)
+  encoding.writeVarUint8Array(frame, encoding.toUint8Array(body))
+  return encoding.toUint8Array(frame)
+}
+
+/** Says nothing; a stock client hangs up after 30 s without a message. */
+export const HEARTBEAT = awarenessFrame(0)
+
+function syncFrame(step: number, payload: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, MessageType.sync)
+  encoding.writeVarUint(encoder, step)
+  encoding.writeVarUint8Array(encoder, payload)
+  return encoding.toUint8Array(encoder)
+}
+
+function numberFrame(type: number, value: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, type)
+  encoding.writeVarUint(encoder, value)
+  return encoding.toUint8Array(encoder)
+}

@@ -1,0 +1,91 @@
+import { type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
+import type { Limits } from "@outloud/shared/records/limits.ts"
+import { repairFields } from "@outloud/shared/records/repair.ts"
+import type * as Y from "yjs"
+import type { Clock } from "../clock.ts"
+import { PinnedRecords } from "./pinned-records.ts"
+
+interface RepairerOptions {
+  readonly clock: Clock
+  readonly limits: Limits
+  /** Writes as the server, in the document's turn. */
+  readonly write: (repair: (doc: Y.Doc) => void) => void
+}
+
+/** Long enough to check a dragged shape a few times a second, well within the promised half second. */
+const DELAY_MS = 200
+
+/**
+ * Takes back, as the server, what an applied update made invalid: the structure was judged before, but
+ * whether a record makes sense can only be seen in the result.
+ */
+export class Repairer {
+  readonly #options: RepairerOptions
+  readonly #records: Y.Map<RecordFields>
+  readonly #pinned: PinnedRecords
+  #changed = new Set<string>()
+  #cancel: (() => void) | undefined
+  #writing = false
+
+  constructor(doc: Y.Doc, options: RepairerOptions) {
+    this.#options = options
+    this.#records = recordsOf(doc)
+    this.#pinned = new PinnedRecords(this.#records)
+    this.#records.observeDeep(this.#onChange)
+  }
+
+  /** Whether a record waits to be checked. */
+  get isPending(): boolean {
+    return this.#cancel !== undefined || this.#writing
+  }
+
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    this.#records.unobserveDeep(this.#onChange)
+  }
+
+  readonly #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    if (this.#writing) return
+    for (const event of events) {
+      if (event.target === (this.#records as Y.AbstractType<unknown>)) {
+        for (const key of (event as Y.YMapEvent<unknown>).keysChanged) this.#changed.add(key)
+      } else this.#changed.add(String(event.path[0]))
+    }
+    this.#cancel ??= this.#options.clock.after(DELAY_MS, () => this.#options.write(() => this.#repair()))
+  }
+
+  #repair(): void {
+    const changed = this.#changed
+    this.#changed = new Set()
+    this.#cancel = undefined
+    this.#writing = true
+    try {
+      for (const id of changed) this.#repairRecord(id)
+      this.#removeExcess(changed)
+    } finally {
+      this.#writing = false
+    }
+  }
+
+  #repairRecord(id: string): void {
+    if (this.#pinned.restore(id)) return
+    const entry: unknown = this.#records.get(id)
+    if (entry === undefined) return
+    const repair = repairFields(id, entry, this.#options.limits)
+    if (repair === "delete") this.#records.delete(id)
+    else for (const { key, value } of repair ?? []) (entry as RecordFields).set(key, value)
+    this.#pinned.unpinForged(id)
+  }
+
+  /** Takes away what came last where a layer holds more records than it may. */
+  #removeExcess(changed: ReadonlySet<string>): void {
+    let excess = this.#records.size - this.#options.limits.layerRecords
+    for (const id of [...changed].reverse()) {
+      if (excess <= 0) return
+      if (!this.#records.has(id) || this.#pinned.has(id)) continue
+      this.#records.delete(id)
+      excess--
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import type { RoomStore } from "@outloud/server/storage/room-store.ts"
+import { IdTaken, LinkUnknown, RoomGone, StorageClosed } from "@outloud/server/storage/storage-errors.ts"
+import { LAYERS } from "@outloud/shared/room/layers.ts"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { roomLogContract } from "./room-log-contract.ts"
+import { diagramOf, link, newRoom, participant, row, update } from "./stored-room.ts"
+
+/** What every RoomStore does. `open` gives a fresh, empty one; the suite closes it. */
+export function roomStoreContract(name: string, open: () => Promise<RoomStore>): void {
+  describe(name, () => {
+    roomsContract(open)
+    linksContract(open)
+    participantsContract(open)
+    roomLogContract(open)
+  })
+}
+
+function roomsContract(open: () => Promise<RoomStore>): void {
+  let store: RoomStore
+  beforeEach(async () => {
+    store = await open()
+  })
+  afterEach(() => store.close())
+
+  it("[ST-1] keeps a room as it was given", async () => {
+    const fresh = newRoom("r", { links: [link("r", "first"), link("r", "second", { role: "observer" })] })
+    await store.createRoom(fresh)
+    expect(await store.room("r")).toEqual(fresh.room)
+    expect(await store.links("r")).toEqual(fresh.links)
+    expect(await store.room("other")).toBeUndefined()
+  })
+
+  it("[ST-1] refuses a taken id and leaves the first room alone", async () => {
+    await store.createRoom(newRoom("r"))
+    const second = newRoom("r", {
+      links: [link("r", "intruder")],
+      starter: [update("intruder")],
+      visitedAt: 9,
+    })
+    await expect(store.createRoom(second)).rejects.toThrow(IdTaken)
+    expect(await store.room("r")).toEqual(newRoom("r").room)
+    expect(await store.links("r")).toEqual([link("r", "first")])
+    expect((await store.loadDoc(diagramOf("r")))?.rows).toEqual([])
+  })
+
+  it("[ST-1] creates all of a room or nothing of it", async () => {
+    const twice = newRoom("r", { links: [link("r", "same"), link("r", "same")], starter: [update("start")] })
+    await expect(store.createRoom(twice)).rejects.toThrow(IdTaken)
+    expect(await store.room("r")).toBeUndefined()
+    expect(await store.links("r")).toEqual([])
+    expect(await store.loadDoc(diagramOf("r"))).toBeUndefined()
+    await store.createRoom(newRoom("r"))
+  })
+
+  it("[ST-2] first updates are row 1 of their layer; every other layer is there and empty", async () => {
+    await store.createRoom(newRoom("r", { starter: [update("frame", "server"), update("title", "server")] }))
+    for (const layer of LAYERS) {
+      const doc = await store.loadDoc({ roomId: "r", layer })
+      expect(doc).toMatchObject({ schemaVersion: 3, epoch: 1, keyframe: undefined })
+      expect(doc?.rows.map(each => each.seq)).toEqual(layer === "diagram" ? [1] : [])
+    }
+    const [first] = await store.rowsAfter(diagramOf("r"), 0, 9)
+    expect(first).toEqual({
+      seq: 1,
+      at: 1000,
+      updates: [update("frame", "server"), update("title", "server")],
+    })
+  })
+
+  it("[ST-8] deleting a room takes everything of it and nothing of another", async () => {
+    for (const id of ["r", "s"]) {
+      await store.createRoom(newRoom(id, { starter: [update(`start of ${id}`)] }))
+      await store.participant(participant(id, "p"))
+      await store.putKeyframe(diagramOf(id), { seq: 1, at: 1, state: new Uint8Array(9), owners: new Map() })
+    }
+    await store.deleteRoom("r")
+    await store.deleteRoom("r")
+    expect(await store.room("r")).toBeUndefined()
+    expect(await store.links("r")).toEqual([])
+    expect(await store.participants("r")).toEqual([])
+    expect(await store.loadDoc(diagramOf("r"))).toBeUndefined()
+    expect(await store.rowsAfter(diagramOf("r"), 0, 9)).toEqual([])
+    expect(await store.participants("s")).toEqual([participant("s", "p")])
+    expect(await store.rowsAfter(diagramOf("s"), 0, 9)).toHaveLength(1)
+  })
+
+  it("[ST-8] the id of a deleted room may be used again and starts empty", async () => {
+    await store.createRoom(newRoom("r", { starter: [update("old")] }))
+    await store.participant(participant("r", "p"))
+    await store.deleteRoom("r")
+    await store.createRoom(newRoom("r"))
+    expect(await store.participants("r")).toEqual([])
+    expect(await store.loadDoc(diagramOf("r"))).toMatchObject({ keyframe: undefined, rows: [] })
+    await store.append(diagramOf("r"), row(1))
+  })
+
+  it("[ST-11] a visit is remembered and never goes back", async () => {
+    await store.createRoom(newRoom("r"))
+    await store.touchRoom("r", 5000)
+    await store.touchRoom("r", 4000)
+    await store.touchRoom("none", 4000)
+    expect((await store.room("r"))?.visitedAt).toBe(5000)
+  })
+
+  it("[ST-11] lists rooms not visited since a time, oldest first, as many as asked for", async () => {
+    const visits = { late: 400, same2: 200, same1: 200, early: 100, edge: 300 }
+    for (const [id, visitedAt] of Object.entries(visits)) await store.createRoom(newRoom(id, { visitedAt }))
+    expect(await store.roomsVisitedBefore(300, 9)).toEqual(["early", "same1", "same2"])
+    expect(await store.roomsVisitedBefore(300, 2)).toEqual(["early", "same1"])
+  })
+
+  it("a closed store says so; closing twice is harmless", async () => {
+    await store.createRoom(newRoom("r"))
+    await store.close()
+    await store.close()
+    await expect(store.room("r")).rejects.toThrow(StorageClosed)
+    await expect(store.append(diagramOf("r"), row(1))).rejects.toThrow(StorageClosed)
+  })
+
+  it("writes called before the close are finished", async () => {
+    await store.createRoom(newRoom("r"))
+    const append = store.append(diagramOf("r"), row(1))
+    await store.close()
+    await append
+  })
+
+  it("tells its size, which grows with what is in it", async () => {
+    await store.createRoom(newRoom("r"))
+    const before = await store.size()
+    await store.append(diagramOf("r"), row(1, "x".repeat(100_000)))
+    expect((await store.size()) - before).toBeGreaterThanOrEqual(100_000)
+  })
+}
+
+function linksContract(open: () => Promise<RoomStore>): void {
+  let store: RoomStore
+  beforeEach(async () => {
+    store = await open()
+    await store.createRoom(newRoom("r"))
+  })
+  afterEach(() => store.close())
+
+  it("[ST-10] adds links, oldest first, and refuses a taken id or a missing room", async () => {
+    const older = link("r", "older", { createdAt: 1 })
+    await store.addLink(older)
+    expect(await store.links("r")).toEqual([older, link("r", "first")])
+    await expect(store.addLink(link("r", "first"))).rejects.toThrow(IdTaken)
+    await expect(store.addLink(link("none", "first"))).rejects.toThrow(RoomGone)
+  })
+
+  it("[ST-10] revoking twice keeps the first time; an unknown link is false", async () => {
+    expect(await store.revokeLink("r", "first", 2000)).toBe(true)
+    expect(await store.revokeLink("r", "first", 3000)).toBe(true)
+    expect(await store.revokeLink("r", "none", 3000)).toBe(false)
+    expect(await store.revokeLink("none", "first", 3000)).toBe(false)
+    expect(await store.links("r")).toEqual([link("r", "first", { revokedAt: 2000 })])
+  })
+}
+
+function participantsContract(open: () => Promise<RoomStore>): void {
+  let store: RoomStore
+  beforeEach(async () => {
+    store = await open()
+    await store.createRoom(newRoom("r", { links: [link("r", "first"), link("r", "second")] }))
+  })
+  afterEach(() => store.close())
+
+  it("[ST-9] racing calls with one key get one participant", async () => {
+    const calls = ["a", "b", "c"].map(id => store.participant(participant("r", id, { keyHash: "same" })))
+    const [first, ...others] = await Promise.all(calls)
+    expect(first).toEqual(participant("r", "a", { keyHash: "same" }))
+    expect(others).toEqual([first, first])
+    expect(await store.participants("r")).toEqual([first])
+  })
+
+  it("[ST-9] connections without a key share one participant per link; a key counts only with its link", async () => {
+    await store.participant(participant("r", "a", { keyHash: null }))
+    const shared = await store.participant(participant("r", "b", { keyHash: null }))
+    expect(shared.id).toBe("a")
+    const elsewhere = [
+      participant("r", "c", { keyHash: null, linkId: "second" }),
+      participant("r", "d", { keyHash: "k" }),
+      participant("r", "e", { keyHash: "k", linkId: "second" }),
+    ]
+    for (const each of elsewhere) expect(await store.participant(each)).toEqual(each)
+  })
+
+  it("[ST-9] refuses a link of another room, a missing room, and an id that another one holds", async () => {
+    await store.createRoom(newRoom("s", { links: [link("s", "theirs")] }))
+    await expect(store.participant(participant("r", "a", { linkId: "theirs" }))).rejects.toThrow(LinkUnknown)
+    await expect(store.participant(participant("none", "a"))).rejects.toThrow(RoomGone)
+    await store.participant(participant("r", "a"))
+    await expect(store.participant(participant("r", "a", { keyHash: "other" }))).rejects.toThrow(IdTaken)
+    await store.participant(participant("s", "a", { linkId: "theirs" }))
+  })
+
+  it("[ST-9] changes a name or a role, and nothing else", async () => {
+    await store.participant(participant("r", "a"))
+    const named = participant("r", "a", { name: "Renée" })
+    expect(await store.updateParticipant("r", "a", { name: "Renée" })).toEqual(named)
+    expect(await store.updateParticipant("r", "a", { role: "observer" })).toEqual({
+      ...named,
+      role: "observer",
+    })
+    expect(await store.participants("r")).toEqual([{ ...named, role: "observer" }])
+    expect(await store.updateParticipant("r", "none", { name: "x" })).toBeUndefined()
+    expect(await store.updateParticipant("none", "a", { name: "x" })).toBeUndefined()
+  })
+}

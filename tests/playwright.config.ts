@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs"
+import { defineConfig } from "@playwright/test"
+import { BROWSER_FILE } from "./support/browser-file.ts"
+
+export default defineConfig({
+  testDir: "browser",
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  retries: 0,
+  reporter: [["list"]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: readFileSync(BROWSER_FILE, "utf8"),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+})

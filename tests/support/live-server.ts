@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { mkdtemp, rm } from "node:fs/promises"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
+import type { Role, RoomMode } from "@outloud/shared/room/roles.ts"
+
+const MAIN = join(import.meta.dirname, "../../server/src/main.ts")
+const START_MS = 20_000
+
+/** The server as it ships: its own process, a real port, SQLite on a real disk. */
+export class LiveServer {
+  readonly port: number
+  readonly dataDir: string
+  readonly #env: Record<string, string>
+  #process: ChildProcess | undefined
+  #output = ""
+
+  private constructor(port: number, dataDir: string, env: Record<string, string>) {
+    this.port = port
+    this.dataDir = dataDir
+    this.#env = env
+  }
+
+  static async start(env: Record<string, string> = {}): Promise<LiveServer> {
+    const server = new LiveServer(await freePort(), await mkdtemp(join(tmpdir(), "outloud-test-")), env)
+    await server.start()
+    return server
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`
+  }
+
+  /** What the process has printed. */
+  get output(): string {
+    return this.#output
+  }
+
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], {
+      env: {
+        ...process.env,
+        LOG_LEVEL: "warn",
+        ...this.#env,
+        PORT: String(this.port),
+        DATA_DIR: this.dataDir,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    this.#process = child
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", chunk => (this.#output += String(chunk)))
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`the server did not start:\n${this.#output}`)),
+        START_MS,
+      )
+      child.stdout?.on("data", () => {
+        if (!this.#output.includes("listening")) return
+        clearTimeout(timer)
+        resolve()
+      })
+      child.once("exit", code => {
+        clearTimeout(timer)
+        reject(new Error(`the server ended with ${code}:\n${this.#output}`))
+      })
+    })
+  }
+
+  /** Resolves to the exit code when the process is gone. */
+  async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<number | null> {
+    const child = this.#process
+    if (child === undefined || child.exitCode !== null) return child?.exitCode ?? null
+    const exited = new Promise<number | null>(resolve => child.once("exit", resolve))
+    child.kill(signal)
+    return exited
+  }
+
+  async remove(): Promise<void> {
+    await this.stop("SIGKILL")
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  async createRoom(mode: RoomMode = "live", questionId = "listening-party"): Promise<LiveRoom> {
+    const response = await fetch(`${this.url}/api/rooms`, {
+      method: "POST",
+      body: JSON.stringify({ questionId, mode }),
+    })
+    const { roomId, links } = (await response.json()) as CreatedRoom
+    return new LiveRoom(this.url, roomId, links as Record<Role, string>)
+  }
+}
+
+export class LiveRoom {
+  readonly id: string
+  readonly links: Record<Role, string>
+  readonly #server: string
+
+  constructor(server: string, id: string, links: Record<Role, string>) {
+    this.#server = server
+    this.id = id
+    this.links = links
+  }
+
+  url(role: Role): string {
+    return this.#server + this.links[role]
+  }
+
+  token(role: Role): string {
+    return this.links[role].split("#")[1] as string
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once("error", reject)
+    probe.listen(0, () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === "object" && address !== null
+          ? resolve(address.port)
+          : reject(new Error("no port")),
+      )
+    })
+  })
+}
