@@ -1,7 +1,9 @@
-import { type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
+import { decodeRecord, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
+import { GraphIndex, type GraphRecord } from "@outloud/shared/records/graph-checks.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import { repairFields } from "@outloud/shared/records/repair.ts"
-import type * as Y from "yjs"
+import { PAGE_ID } from "@outloud/shared/records/schema.ts"
+import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
 import { PinnedRecords } from "./pinned-records.ts"
 
@@ -23,6 +25,8 @@ export class Repairer {
   readonly #options: RepairerOptions
   readonly #records: Y.Map<RecordFields>
   readonly #pinned: PinnedRecords
+  /** Made for the first check, so that opening a board does not wait for it. */
+  #graph: GraphIndex | undefined
   #changed = new Set<string>()
   #cancel: (() => void) | undefined
   #writing = false
@@ -63,6 +67,7 @@ export class Repairer {
     try {
       for (const id of changed) this.#repairRecord(id)
       this.#removeExcess(changed)
+      this.#repairGraph(changed)
     } finally {
       this.#writing = false
     }
@@ -87,5 +92,23 @@ export class Repairer {
       this.#records.delete(id)
       excess--
     }
+  }
+
+  #repairGraph(changed: ReadonlySet<string>): void {
+    const graph = this.#graph ?? new GraphIndex()
+    for (const id of this.#graph === undefined ? this.#records.keys() : changed) this.#index(graph, id)
+    this.#graph = graph
+    for (const { kind, id } of graph.problemsAround(changed)) {
+      if (kind === "binding") this.#records.delete(id)
+      else this.#records.get(id)?.set("parentId", PAGE_ID)
+      this.#index(graph, id)
+    }
+  }
+
+  #index(graph: GraphIndex, id: string): void {
+    const entry: unknown = this.#records.get(id)
+    const record = entry instanceof Y.Map ? decodeRecord(entry as RecordFields) : undefined
+    if (record === undefined) graph.delete(id)
+    else graph.set(record as unknown as GraphRecord)
   }
 }

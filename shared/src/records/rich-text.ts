@@ -35,7 +35,7 @@ const isStart: AttributeCheck = value => Number.isInteger(value) && Math.abs(Num
 const isListType: AttributeCheck = value =>
   value === null || (typeof value === "string" && /^[1aAiI]$/.test(value))
 
-const NODES: ReadonlyMap<string, NodeRule> = new Map<string, NodeRule>([
+export const NODES: ReadonlyMap<string, NodeRule> = new Map<string, NodeRule>([
   ["doc", { children: BLOCKS, mayBeEmpty: true }],
   ["paragraph", { children: INLINE, mayBeEmpty: true, attributes: { dir: isDirection } }],
   ["heading", { children: INLINE, mayBeEmpty: true, attributes: { dir: isDirection, level: isLevel } }],
@@ -46,9 +46,9 @@ const NODES: ReadonlyMap<string, NodeRule> = new Map<string, NodeRule>([
 ])
 
 /** What tldraw's own editor gives a link. Others could open a window that can steer this one, or borrow our styles. */
-const LINK_ATTRIBUTES = { target: "_blank", rel: "noopener noreferrer nofollow", class: null } as const
+export const LINK_ATTRIBUTES = { target: "_blank", rel: "noopener noreferrer nofollow", class: null } as const
 
-const MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
+export const MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
   [
     "link",
     {

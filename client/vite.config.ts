@@ -1,0 +1,30 @@
+import react from "@vitejs/plugin-react"
+import { defineConfig } from "vitest/config"
+import { buildBudget } from "./build-budget.ts"
+import { precompress } from "./precompress.ts"
+
+/** Where `npm run dev` finds the server. */
+const SERVER = "http://localhost:3000"
+/** Compressed bytes of script that the home page may load before it shows. */
+const FIRST_LOAD_BUDGET = 200_000
+
+export default defineConfig({
+  plugins: [react(), buildBudget({ entry: "index.html", limit: FIRST_LOAD_BUDGET }), precompress()],
+  server: {
+    proxy: {
+      "/api": SERVER,
+      "/healthz": SERVER,
+      "/sync": { target: SERVER, ws: true },
+    },
+  },
+  build: {
+    target: "es2023",
+    // The content security policy has no data: source, so nothing may be inlined into one.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "*.test.ts"],
+  },
+})
