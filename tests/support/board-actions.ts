@@ -118,15 +118,13 @@ const ACTIONS: Record<string, Action> = {
   undo: editor => void editor.undo(),
   redo: editor => void editor.redo(),
   /** What the editor's own checks would not let through, as from the browser's console. */
-  force: (editor, random) => {
+  force: (editor, random, peer) => {
     const shape = some(editor, random)
     const other = some(editor, random)
     if (!shape || !other) return
-    editor.run(
-      () =>
-        editor.updateShape({ id: shape.id, type: shape.type, parentId: other.id, index: "a5" as IndexKey }),
-      { ignoreShapeLock: true },
-    )
+    const change = { id: shape.id, type: shape.type, parentId: other.id, index: "a5" as IndexKey }
+    editor.run(() => editor.updateShape(change), { ignoreShapeLock: true })
+    peer.frame()
   },
   annotate: (_editor, random, peer) => {
     if (peer.role === "interviewer" || peer.role === "solo") {

@@ -20,6 +20,7 @@ export const securityHeaders = secureHeaders({
     frameAncestors: ["'none'"],
   },
   referrerPolicy: "no-referrer",
+  xFrameOptions: "DENY",
   // Whether a host is https only is its operator's word to give, not ours.
   strictTransportSecurity: false,
 })

@@ -35,9 +35,10 @@ function cleanNode(node: JsonObject, type: string, depth: number): JsonObject | 
 
 function cleanContent(content: Json | undefined, allowed: ReadonlySet<string>, depth: number): JsonObject[] {
   if (!Array.isArray(content)) return []
-  return content.flatMap((child: Json) => {
+  return content.flatMap((child: Json): JsonObject[] => {
     if (!isObject(child) || typeof child.type !== "string" || !allowed.has(child.type)) return []
-    return cleanNode(child, child.type, depth + 1) ?? []
+    const cleaned = cleanNode(child, child.type, depth + 1)
+    return cleaned === undefined ? [] : [cleaned]
   })
 }
 

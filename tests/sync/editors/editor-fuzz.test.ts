@@ -22,7 +22,9 @@ const CASTS: Role[][] = [
   ["interviewer", "interviewer", "candidate"],
 ]
 
-test(`[BD-20] ${SEEDS} random sessions end with every board equal to the documents`, { timeout: 600_000 }, () => {
+test(`[BD-20] ${SEEDS} random sessions end with every board equal to the documents`, {
+  timeout: 600_000,
+}, () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
     try {
       playSession(seed)
@@ -41,7 +43,9 @@ function playSession(seed: number): void {
   mockUniqueId(() => `made-${ids++}`)
   const hub = new BoardHub()
   const cast = random.pick(CASTS)
-  const peers = cast.map((role, at) => joinRoom(role, hub.connect(), { clientId: random.below(1e6) * 10 + at }))
+  const peers = cast.map((role, at) =>
+    joinRoom(role, hub.connect(), { clientId: random.below(1e6) * 10 + at }),
+  )
   try {
     for (let step = 0; step < STEPS; step++) play(random.pick(peers), random)
     heal(peers)

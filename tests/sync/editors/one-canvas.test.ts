@@ -26,6 +26,10 @@ test("[BD-1] a label typed while the box is dragged keeps both", () => {
   ben.editor.updateShape({ id: box, type: "geo", x: 400, y: 300 })
   heal(peers)
   for (const peer of peers) {
-    expect(peer.editor.getShape(box)).toMatchObject({ x: 400, y: 300, props: { richText: toRichText("Cache") } })
+    expect(peer.editor.getShape(box)).toMatchObject({
+      x: 400,
+      y: 300,
+      props: { richText: toRichText("Cache") },
+    })
   }
 })

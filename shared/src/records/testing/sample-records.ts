@@ -171,16 +171,14 @@ function withoutNegativeZero(value: unknown): unknown {
 export function editArbitrary(
   id = "shape:edited",
 ): fc.Arbitrary<{ before: BoardRecord; after: BoardRecord }> {
-  return fc
-    .constantFrom(...SHAPE_TYPES)
-    .chain(type =>
-      fc
-        .tuple(shapeArbitrary(type, id), shapeArbitrary(type, id), fc.infiniteStream(fc.boolean()))
-        .map(([before, other, keeps]) => ({
-          before,
-          after: mixed(before, other, () => keeps.next().value as boolean),
-        })),
-    )
+  return fc.constantFrom(...SHAPE_TYPES).chain(type =>
+    fc
+      .tuple(shapeArbitrary(type, id), shapeArbitrary(type, id), fc.infiniteStream(fc.boolean()))
+      .map(([before, other, keeps]) => ({
+        before,
+        after: mixed(before, other, () => keeps.next().value as boolean),
+      })),
+  )
 }
 
 function mixed(before: BoardRecord, other: BoardRecord, keep: () => boolean): BoardRecord {
