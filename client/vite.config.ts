@@ -2,14 +2,22 @@ import react from "@vitejs/plugin-react"
 import { defineConfig } from "vitest/config"
 import { buildBudget } from "./build-budget.ts"
 import { precompress } from "./precompress.ts"
+import { preloadFont } from "./preload-font.ts"
 
 /** Where `npm run dev` finds the server. */
 const SERVER = "http://localhost:3000"
 /** Compressed bytes of script that the home page may load before it shows. */
 const FIRST_LOAD_BUDGET = 200_000
+/** The one file of the font that every page needs. */
+const FIRST_FONT = /inter-latin-wght-normal.*\.woff2$/
 
 export default defineConfig({
-  plugins: [react(), buildBudget({ entry: "index.html", limit: FIRST_LOAD_BUDGET }), precompress()],
+  plugins: [
+    react(),
+    buildBudget({ entry: "index.html", limit: FIRST_LOAD_BUDGET }),
+    precompress(),
+    preloadFont(FIRST_FONT),
+  ],
   server: {
     proxy: {
       "/api": SERVER,

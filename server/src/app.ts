@@ -12,6 +12,7 @@ import { roomRoutes } from "./http/rooms.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { siteRoutes } from "./http/site.ts"
 import type { Log } from "./log.ts"
+import { expireRooms } from "./rooms/expiry.ts"
 import { firstUpdates } from "./rooms/first-updates.ts"
 import { RoomService } from "./rooms/room-service.ts"
 import { keepRoster } from "./session/roster.ts"
@@ -63,6 +64,14 @@ export function createApp({ config, store, clock, log, site }: AppOptions): App 
   })
   const websockets = createWebSocketServer(config)
   const stopWatching = watchLiveness(websockets)
+  const stopExpiry = expireRooms({
+    rooms,
+    store,
+    clock,
+    log,
+    days: config.roomDays,
+    isOpen: id => isOpen(docs, id),
+  })
   const stopRoster = keepRoster(rooms, docs, log)
 
   const app = new Hono()
@@ -96,6 +105,7 @@ export function createApp({ config, store, clock, log, site }: AppOptions): App 
     rooms,
     registry: docs,
     close: async deadlineMs => {
+      stopExpiry()
       stopRoster()
       const isClean = await drain(gateway, docs, clock, deadlineMs)
       stopWatching()
@@ -103,6 +113,10 @@ export function createApp({ config, store, clock, log, site }: AppOptions): App 
       return isClean
     },
   }
+}
+
+function isOpen(docs: DocRegistry, roomId: string): boolean {
+  return docs.ofRoom(roomId).some(({ host }) => host.connections.size > 0)
 }
 
 function tooLarge(): never {

@@ -16,10 +16,13 @@ const COLORS: TLDefaultColorStyle[] = ["red", "blue", "green", "violet", "orange
 
 type Action = (editor: Editor, random: Random, peer: BoardPeer) => void
 
+/** Gestures that a person makes while another is under way. */
+const MOUSE = ["press", "drag", "drag", "drag", "release"]
+
 /** One of them, as one undo step. Does nothing where there is nothing to do it to. */
 export function actAtRandom(peer: BoardPeer, random: Random): string {
-  const name = random.pick(Object.keys(ACTIONS))
-  peer.editor.markHistoryStoppingPoint(name)
+  const name = random.chance(0.4) ? random.pick(MOUSE) : random.pick(Object.keys(ACTIONS))
+  if (!MOUSE.includes(name)) peer.editor.markHistoryStoppingPoint(name)
   ACTIONS[name]!(peer.editor, random, peer)
   return name
 }
@@ -124,7 +127,26 @@ const ACTIONS: Record<string, Action> = {
     if (!shape || !other) return
     const change = { id: shape.id, type: shape.type, parentId: other.id, index: "a5" as IndexKey }
     editor.run(() => editor.updateShape(change), { ignoreShapeLock: true })
+    peer.binding.flush()
     peer.frame()
+  },
+  press: (editor, random, peer) => {
+    editor.setCurrentTool(
+      random.pick(["select", "select", "select", "draw", "arrow", "geo", "eraser", "frame"]),
+    )
+    const bounds = editor.getShapePageBounds(some(editor, random)?.id ?? ("shape:none" as TLShapeId))
+    const at = bounds?.center ?? { x: 50, y: 50 }
+    peer.mouse("pointer_up", at.x, at.y)
+    peer.mouse("pointer_move", at.x, at.y)
+    peer.mouse("pointer_down", at.x, at.y)
+  },
+  drag: (_editor, random, peer) => {
+    for (let at = random.below(4); at >= 0; at--)
+      peer.mouse("pointer_move", random.below(800), random.below(600))
+  },
+  release: (editor, _random, peer) => {
+    const { x, y } = editor.inputs.currentScreenPoint
+    peer.mouse("pointer_up", x, y)
   },
   annotate: (_editor, random, peer) => {
     if (peer.role === "interviewer" || peer.role === "solo") {

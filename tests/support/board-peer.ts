@@ -47,6 +47,8 @@ export class BoardPeer<W extends Wire = QueuedWire> {
   /** Every update that this peer sent, in order. */
   readonly sent: { layer: CanvasLayer; bytes: Uint8Array }[] = []
   readonly refused: string[] = []
+  /** What would have replaced the canvas by an apology. */
+  readonly crashes: unknown[] = []
   quarantined = 0
 
   /** `join` is called with the documents still empty: what it brings in is there before the editor. */
@@ -76,6 +78,7 @@ export class BoardPeer<W extends Wire = QueuedWire> {
     })
     this.editor = createEditor(this.board)
     this.editor.updateInstanceState({ isReadonly: !can(role, "write", "diagram") })
+    this.editor.on("crash", ({ error }) => this.crashes.push(error))
     this.binding = bindBoard({
       editor: this.editor,
       board: this.board,
@@ -92,6 +95,14 @@ export class BoardPeer<W extends Wire = QueuedWire> {
     this.editor.emit("tick", milliseconds)
     this.scheduler.advance(milliseconds)
     this.scheduler.runFrame()
+  }
+
+  /** What the mouse does, in screen coordinates. */
+  mouse(name: "pointer_down" | "pointer_move" | "pointer_up", x: number, y: number): void {
+    const modifiers = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false }
+    const event = { type: "pointer", target: "canvas", pointerId: 1, button: 0, isPen: false } as const
+    this.editor.dispatch({ ...event, ...modifiers, name, point: { x, y, z: 0.5 } })
+    this.editor.emit("tick", 16)
   }
 
   /** Frames until nothing of this peer waits for time. */

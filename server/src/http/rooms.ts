@@ -9,7 +9,7 @@ import type { RoomService, Visitor } from "../rooms/room-service.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
-import { admitVisitor } from "./visitor.ts"
+import { admitVisitor, requireManager } from "./visitor.ts"
 
 const NewRoom = z.object({ questionId: z.string().max(200), mode: z.enum(ROOM_MODES) })
 
@@ -38,6 +38,10 @@ export function roomRoutes({ rooms, findQuestion, config }: RoomRoutesOptions) {
     })
     .get("/:roomId", admitVisitor(rooms), c => {
       return c.json(presentRoom(c.get("visitor"), { findQuestion, config }))
+    })
+    .delete("/:roomId", admitVisitor(rooms), requireManager, async c => {
+      await rooms.delete(c.get("visitor").room.id)
+      return c.body(null, 204)
     })
     .put("/:roomId/me", admitVisitor(rooms), async c => {
       const { name } = await readBody(c, Rename)

@@ -26,7 +26,7 @@ export function admitVisitor(rooms: RoomService) {
 /** For interviewers and people alone. Comes after admitVisitor. */
 export const requireManager = createMiddleware<VisitorEnv>(async (c, next) => {
   if (!canManageRoom(c.get("visitor").participant.role)) {
-    throw new Refusal("not_allowed", "Only the interviewer can manage the links of this room.")
+    throw new Refusal("not_allowed", "Only the interviewer can manage this room.")
   }
   await next()
 })

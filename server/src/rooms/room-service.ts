@@ -124,6 +124,12 @@ export class RoomService {
     this.#tell({ kind: "link-revoked", roomId, linkId })
   }
 
+  /** Deletes everything of the room; who is in it is told. */
+  async delete(roomId: string): Promise<void> {
+    await this.#store.deleteRoom(roomId)
+    this.#tell({ kind: "room-deleted", roomId })
+  }
+
   async #authenticate(roomId: string, token: string | undefined): Promise<{ room: Room; link: Link }> {
     const room = await this.#store.room(roomId)
     if (room === undefined) throw new Refusal("no_room", "There is no such room. It may have been deleted.")

@@ -60,6 +60,8 @@ export interface RoomView {
   readonly tldrawLicenseKey: string | null
 }
 
+/** DELETE /api/rooms/:roomId -> 204; interviewer or solo only. Everything of the room is gone. */
+
 /** PUT /api/rooms/:roomId/me -> ParticipantView */
 export interface RenameRequest {
   readonly name: string

@@ -50,9 +50,16 @@ function collect(changes: Map<string, Json>, prefix: string, before: object, aft
   const to = after as Record<string, unknown>
   for (const name of new Set([...Object.keys(from), ...Object.keys(to)])) {
     if (prefix === "" && RESERVED.has(name)) continue
-    if (from[name] === to[name] || equalityDeep(from[name], to[name])) continue
-    changes.set(prefix + name, to[name] === undefined ? REMOVED : plain(to[name]))
+    const was = own(from, name)
+    const is = own(to, name)
+    if (was === is || equalityDeep(was, is)) continue
+    changes.set(prefix + name, is === undefined ? REMOVED : plain(is))
   }
+}
+
+/** A field's value; undefined for what every object inherits under that name ("toString"). */
+function own(fields: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
 /**
@@ -111,9 +118,9 @@ export function baseValue(fields: RecordFields, key: string): Json {
   return isObject(holder) ? ownValue(holder, place.name) : REMOVED
 }
 
-/** Own, so that a field named like a method of every object ("constructor") has no value. */
 function ownValue(holder: JsonObject, name: string): Json {
-  return Object.hasOwn(holder, name) ? (holder[name] as Json) : REMOVED
+  const value = own(holder, name) as Json | undefined
+  return value === undefined ? REMOVED : value
 }
 
 function assign(target: Record<string, Json>, name: string, value: Json): void {

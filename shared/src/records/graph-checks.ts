@@ -116,17 +116,18 @@ export class GraphIndex {
    * themselves, what stands in them at any depth, and bindings at their ends. Ascending by id.
    */
   problemsAround(changed: Iterable<string>): GraphProblem[] {
-    const affected = new Set<string>()
+    const reached = new Set<string>()
+    const rivals = new Set<string>()
     const queue = [...changed]
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      if (affected.has(id)) continue
-      affected.add(id)
-      queue.push(...(this.#referrers.get(id) ?? []))
+      if (reached.has(id)) continue
+      reached.add(id)
+      for (const referrer of this.#referrers.get(id) ?? []) queue.push(referrer)
       // A binding competes with the others of its arrow.
       const from = this.#records.get(id)?.fromId
-      if (from !== undefined) for (const other of this.#referrers.get(from) ?? []) affected.add(other)
+      if (from !== undefined) for (const rival of this.#referrers.get(from) ?? []) rivals.add(rival)
     }
-    return this.#problems([...affected].sort())
+    return this.#problems([...new Set([...reached, ...rivals])].sort())
   }
 
   /** Problems of all records, ascending by id. */

@@ -10,7 +10,7 @@ const doc = (...content: Json[]): JsonObject => ({ type: "doc", content })
 const text = (value: string, ...marks: Json[]): JsonObject => ({
   type: "text",
   text: value,
-  ...(marks[0] && { marks }),
+  ...(marks.length > 0 && { marks }),
 })
 const paragraph = (...content: Json[]): JsonObject => ({ type: "paragraph", content })
 const item = (...content: Json[]): JsonObject => ({ type: "listItem", content })

@@ -30,6 +30,9 @@ export interface DecodedUpdate {
 export function decodeUpdate(update: Uint8Array): DecodedUpdate | undefined {
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, TracedDecoder)
+    const decoder = TracedDecoder.last?.restDecoder
+    // Version 2 begins like an empty version 1: reading it as nothing new would lose it.
+    if (decoder === undefined || decoder.pos !== decoder.arr.length) return undefined
     const runs = runsOf(structs)
     return { runs, deletes: ds.clients, fault: faultOf(structs, runs.size, TracedDecoder.last) }
   } catch {
@@ -78,7 +81,6 @@ function faultOf(
   decoder: TracedDecoder | undefined,
 ): string | undefined {
   if (decoder?.blocks !== clients) return "an empty or repeated block of structs"
-  if (decoder.restDecoder.pos !== decoder.restDecoder.arr.length) return "bytes after the end"
   for (const struct of structs) if (struct.length <= 0) return "a struct of length zero"
   return undefined
 }

@@ -48,6 +48,7 @@ function playSession(seed: number): void {
   )
   try {
     for (let step = 0; step < STEPS; step++) play(random.pick(peers), random)
+    for (const { editor } of peers) editor.cancel()
     heal(peers)
     for (const peer of peers) expectSound(peer, hub)
   } finally {
@@ -68,6 +69,7 @@ function expectSound(peer: BoardPeer, hub: BoardHub): void {
     expect(recordsOf(peer.docs[layer]).toJSON()).toEqual(recordsOf(hub.docs[layer]).toJSON())
   }
   expect(Object.fromEntries(peer.records())).toEqual(freshRecords(hub))
+  expect(peer.crashes).toEqual([])
   expect(peer.quarantined).toBe(0)
   expect(peer.refused).toEqual([])
   const forbidden = peer.sent.filter(({ layer }) => !can(peer.role, "write", layer))
