@@ -15,7 +15,7 @@ const GAP = 72
 const SIDE = 480
 const CENTRE = 1280
 const HEIGHT = 1400
-const CARD = 340
+const CARD = 252
 
 /** Canvas pixels. Reading order runs down the left, through the middle, down the right. */
 const SECTION_BOXES: Record<Section, Box> = {

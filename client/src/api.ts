@@ -1,0 +1,150 @@
+import {
+  type ApiError,
+  type CreatedRoom,
+  type CreateRoomRequest,
+  type ErrorCode,
+  type LinkView,
+  type NewLink,
+  type NewLinkRequest,
+  PARTICIPANT_KEY_HEADER,
+  type ParticipantView,
+  type RenameRequest,
+  type RoomView,
+} from "@outloud/shared/protocol/api.ts"
+import type { Question } from "@outloud/shared/questions/question.ts"
+
+/** What proves to the server who asks: the link's token, and this browser's key for that link. */
+export interface Credentials {
+  readonly token: string
+  readonly participantKey: string
+}
+
+/**
+ * Why a request failed. `unreachable` means that no answer of this server came back, so trying again may help;
+ * `unexpected` means that something answered, but not as the API does.
+ */
+export class ApiFailure extends Error {
+  readonly code: ErrorCode | "unreachable" | "unexpected"
+  /** The HTTP status, or 0 where there was no answer. */
+  readonly status: number
+
+  constructor(code: ApiFailure["code"], message: string, status: number) {
+    super(message)
+    this.name = "ApiFailure"
+    this.code = code
+    this.status = status
+  }
+}
+
+/** Milliseconds until a silent server counts as unreachable. */
+const TIMEOUT = 15_000
+/** What a reverse proxy answers while the server behind it is away. */
+const GATEWAY_STATUSES = [502, 503, 504]
+
+export function listQuestions(signal?: AbortSignal): Promise<readonly Question[]> {
+  return send("/api/questions", { signal })
+}
+
+export function createRoom(request: CreateRoomRequest): Promise<CreatedRoom> {
+  return send("/api/rooms", { method: "POST", body: request })
+}
+
+export function getRoom(roomId: string, credentials: Credentials, signal?: AbortSignal): Promise<RoomView> {
+  return send(roomPath(roomId), { credentials, signal })
+}
+
+/** Gives the asker's participant a name, at most NAME_LENGTH characters. */
+export function rename(
+  roomId: string,
+  credentials: Credentials,
+  request: RenameRequest,
+): Promise<ParticipantView> {
+  return send(`${roomPath(roomId)}/me`, { method: "PUT", credentials, body: request })
+}
+
+export function listLinks(
+  roomId: string,
+  credentials: Credentials,
+  signal?: AbortSignal,
+): Promise<readonly LinkView[]> {
+  return send(`${roomPath(roomId)}/links`, { credentials, signal })
+}
+
+export function createLink(
+  roomId: string,
+  credentials: Credentials,
+  request: NewLinkRequest,
+): Promise<NewLink> {
+  return send(`${roomPath(roomId)}/links`, { method: "POST", credentials, body: request })
+}
+
+export function revokeLink(roomId: string, credentials: Credentials, linkId: string): Promise<void> {
+  return send(`${roomPath(roomId)}/links/${encodeURIComponent(linkId)}`, { method: "DELETE", credentials })
+}
+
+function roomPath(roomId: string): string {
+  return `/api/rooms/${encodeURIComponent(roomId)}`
+}
+
+interface SendOptions {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE"
+  readonly credentials?: Credentials
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Resolves with the parsed answer; rejects with ApiFailure, or with the caller's own abort. */
+async function send<T>(path: string, options: SendOptions): Promise<T> {
+  const response = await reach(path, options)
+  if (response.status === 204) return undefined as T
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw refusal(response.status, body)
+  if (body === undefined) {
+    throw new ApiFailure("unexpected", "The server's answer could not be read.", response.status)
+  }
+  return body as T
+}
+
+async function reach(path: string, { method = "GET", credentials, body, signal }: SendOptions) {
+  const headers = new Headers({ Accept: "application/json" })
+  if (body !== undefined) headers.set("Content-Type", "application/json")
+  if (credentials) {
+    headers.set("Authorization", `Bearer ${credentials.token}`)
+    headers.set(PARTICIPANT_KEY_HEADER, credentials.participantKey)
+  }
+  const timeout = AbortSignal.timeout(TIMEOUT)
+  const init: RequestInit = {
+    method,
+    headers,
+    cache: "no-store",
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  }
+  if (body !== undefined) init.body = JSON.stringify(body)
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiFailure("unreachable", "The server cannot be reached.", 0)
+  }
+}
+
+function refusal(status: number, body: unknown): ApiFailure {
+  if (isApiError(body)) return new ApiFailure(body.error.code, body.error.message, status)
+  if (GATEWAY_STATUSES.includes(status)) {
+    return new ApiFailure("unreachable", "The server cannot be reached.", status)
+  }
+  return new ApiFailure("unexpected", `The server answered ${status} without saying why.`, status)
+}
+
+function isApiError(body: unknown): body is ApiError {
+  if (typeof body !== "object" || body === null || !("error" in body)) return false
+  const { error } = body
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    "message" in error &&
+    typeof error.message === "string"
+  )
+}

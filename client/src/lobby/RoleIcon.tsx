@@ -1,0 +1,14 @@
+import type { Role } from "@outloud/shared/room/roles.ts"
+import { IconEye, IconMessageCircle, IconPencil, IconUser } from "@tabler/icons-react"
+
+const ICONS = {
+  candidate: IconPencil,
+  interviewer: IconMessageCircle,
+  observer: IconEye,
+  solo: IconUser,
+} satisfies Record<Role, unknown>
+
+export function RoleIcon({ role }: { readonly role: Role }) {
+  const Icon = ICONS[role]
+  return <Icon size={20} stroke={1.75} aria-hidden="true" />
+}
