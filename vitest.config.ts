@@ -1,13 +1,17 @@
 import { defineConfig } from "vitest/config"
 
-/** One run over every package; what needs a DOM says so at the top of its file. */
+/** One run over every package: the client in a DOM, as its own configuration says, everything else in Node. */
 export default defineConfig({
   test: {
-    include: [
-      "{client,server,shared}/src/**/*.test.{ts,tsx}",
-      "tests/{contracts,sync,spec,security}/**/*.test.ts",
+    projects: [
+      "client/vite.config.ts",
+      {
+        test: {
+          name: "node",
+          include: ["{server,shared}/src/**/*.test.ts", "tests/{contracts,sync,spec,security}/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
     ],
-    environment: "node",
-    testTimeout: 30_000,
   },
 })

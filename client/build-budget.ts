@@ -29,7 +29,7 @@ export function buildBudget({ entry, limit }: BuildBudgetOptions): Plugin {
 }
 
 /** Compressed bytes of the entry and of everything that it imports statically, by file name. */
-export function firstLoad(bundle: Rollup.OutputBundle, entry: string): Map<string, number> {
+function firstLoad(bundle: Rollup.OutputBundle, entry: string): Map<string, number> {
   const sizes = new Map<string, number>()
   const visit = (fileName: string) => {
     const chunk = bundle[fileName]

@@ -22,7 +22,11 @@ const MOUSE = ["press", "drag", "drag", "drag", "release"]
 /** One of them, as one undo step. Does nothing where there is nothing to do it to. */
 export function actAtRandom(peer: BoardPeer, random: Random): string {
   const name = random.chance(0.4) ? random.pick(MOUSE) : random.pick(Object.keys(ACTIONS))
-  if (!MOUSE.includes(name)) peer.editor.markHistoryStoppingPoint(name)
+  if (!MOUSE.includes(name)) {
+    // tldraw's own tools fail where their shape is undone from under them.
+    if (peer.editor.inputs.isPointing) peer.editor.cancel()
+    peer.editor.markHistoryStoppingPoint(name)
+  }
   ACTIONS[name]!(peer.editor, random, peer)
   return name
 }

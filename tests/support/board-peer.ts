@@ -120,6 +120,7 @@ export class BoardPeer<W extends Wire = QueuedWire> {
 
   dispose(): void {
     this.binding.dispose()
+    this.board.dispose()
     this.awareness.destroy()
     this.editor.dispose()
     this.editor.getContainer().remove()
@@ -157,7 +158,7 @@ function createEditor({ store }: BoardStore): Editor {
     tools: [...defaultTools, ...defaultShapeTools],
     getContainer: () => container,
     initialState: "select",
-    options: { maxPages: 1 },
+    options: { maxPages: 1, maxShapesPerPage: 40_000 },
     textOptions: {
       addFontsFromNode: defaultAddFontsFromNode,
       tipTapConfig: { extensions: tipTapDefaultExtensions },

@@ -34,7 +34,7 @@ export function LinkRow({ roomId, link, token, origin }: LinkRowProps) {
             <CopyButton
               text={shareableLink(origin, { roomId, token })}
               label="Copy link"
-              describedAs={`Copy the ${role} link`}
+              describedAs={`Copy link for the ${role}`}
             />
           )}
           <Button

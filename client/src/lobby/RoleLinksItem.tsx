@@ -45,7 +45,7 @@ export function RoleLinksItem({ roomId, roleLinks, tokens, origin, making, onMak
             variant="default"
             loading={making}
             onClick={() => onMake(role)}
-            aria-label={`Make a new ${name.toLowerCase()} link`}
+            aria-label={`Make a new link for the ${name.toLowerCase()}`}
           >
             Make a new link
           </Button>

@@ -9,7 +9,7 @@ const CONFIRMATION = 2000
 export interface CopyButtonProps extends ButtonProps {
   readonly text: string
   readonly label: string
-  /** For those who hear the button without its surroundings, such as "Copy the candidate's link". */
+  /** For those who hear the button without its surroundings, such as "Copy link for the candidate". */
   readonly describedAs?: string
 }
 

@@ -41,8 +41,7 @@ export function checkDeletes(doc: Y.Doc, deletes: DeleteSet, after: After, budge
     const sorted = ascending(ranges)
     let end = 0
     for (const range of sorted) {
-      if (range.len <= 0 || range.clock < end)
-        throw new Refusal("malformed", "delete ranges that are empty or overlap")
+      if (range.clock < end) throw new Refusal("malformed", "delete ranges that overlap")
       end = range.clock + range.len
     }
     if (end > after.clock(client)) throw new Refusal("gap", `deletes what is not known of client ${client}`)

@@ -31,7 +31,7 @@ interface Place {
 export interface Run {
   readonly client: number
   readonly structs: readonly StoredStruct[]
-  /** The client's clock in the document; the first struct may begin below it. */
+  /** The client's clock in the document, where the first struct begins. */
   readonly known: number
   /** The clock up to which structs have been judged. */
   clock: number
@@ -69,7 +69,7 @@ export class Places {
   judge(struct: StoredStruct, run: Run): void {
     let place: Place | undefined
     if (struct instanceof Y.Item) {
-      place = this.#placeOfNew(struct, run)
+      place = this.#placeOf(struct)
       this.#checkContent(struct, place)
       this.#charge(struct, place, run)
     }
@@ -77,19 +77,13 @@ export class Places {
     run.clock = endOf(struct)
   }
 
-  /** Charges for the splits that even an item which is already known causes when Yjs looks at it again. */
-  chargeKnown(item: Y.Item): void {
-    if (item.origin !== null) this.#chargeSplit(this.#locate(item.origin), item.origin.clock + 1)
-    if (item.rightOrigin !== null) this.#chargeSplit(this.#locate(item.rightOrigin), item.rightOrigin.clock)
-  }
-
-  #placeOfNew(item: Y.Item, run: Run): Place | undefined {
+  #placeOf(item: Y.Item): Place | undefined {
     const place = this.#placeByReferences(item)
-    if (item.id.clock < run.known) {
-      // Yjs hangs the unknown rest of an item behind the known part, wherever the item says that it stands.
-      const part = storedStruct(this.#with.doc, Y.createID(run.client, run.known - 1))
-      if (this.#placeAt({ struct: part }) !== place)
-        throw new Refusal("malformed", "an item that is not the one known")
+    // In a map the last item is the value, and everybody writes behind it. Yjs would take an item in front
+    // of another, but peers that merge in another order would then disagree about the value. And no list
+    // of ours is ever collected.
+    if (item.rightOrigin !== null && place?.key !== null) {
+      throw new Refusal("content", "a value in front of another")
     }
     return place
   }
@@ -101,7 +95,6 @@ export class Places {
     const right = rightOrigin === null ? undefined : this.#placeAt(this.#locate(rightOrigin))
     if (origin === null) return right
     if (rightOrigin === null) return left
-    if (left === undefined || right === undefined) return undefined
     if (left !== right) throw new Refusal("content", "an item between two places")
     return left
   }
@@ -191,24 +184,30 @@ export class Places {
       run.continued.add(left.index)
     } else {
       this.#with.budget.spend(place.added)
-      this.#walk(place, left, right?.struct)
+      this.#walk(place, left, right)
     }
     place.added += 1
   }
 
   /** Spends as many steps as Yjs may need among the items that the document has at this place. */
-  #walk(place: Place, left: Located | undefined, stop: StoredStruct | undefined): void {
+  #walk({ holder, key }: Place, left: Located | undefined, right: Located | undefined): void {
     if (left === undefined) {
-      if (place.holder === undefined) return
-      const towards = place.key === null ? "right" : "left"
-      this.#count(chainEnd(place.holder, place.key), towards, stop)
+      // Yjs looks for a key's first item from its last one; a list's it knows.
+      if (holder !== undefined) this.#count(chainEnd(holder, key), key === null ? "right" : "left", right)
     } else if (left.run === undefined && left.struct instanceof Y.Item) {
-      this.#count(left.struct.right, "right", stop)
+      const found = this.#count(left.struct.right, "right", right)
+      if (!found && right !== undefined && right.run === undefined)
+        throw new Refusal("malformed", "an item turned round")
     }
   }
 
-  #count(from: Y.Item | null, towards: "left" | "right", stop: StoredStruct | undefined): void {
-    for (let item = from; item !== null && item !== stop; item = item[towards]) this.#with.budget.spend(1)
+  /** Whether `stop` was met on the way. */
+  #count(from: Y.Item | null, towards: "left" | "right", stop: Located | undefined): boolean {
+    for (let item = from; item !== null; item = item[towards]) {
+      if (item === stop?.struct) return true
+      this.#with.budget.spend(1)
+    }
+    return false
   }
 
   #chargeSplit({ struct, run }: Located, clock: number): void {

@@ -18,8 +18,11 @@ export type RefusalCode =
 export type Verdict =
   /** Nothing in it is new: acknowledge, do not apply, do not log. */
   | { readonly kind: "noop" }
-  /** Apply it. `claims`: Yjs client ids that belong to its author from now on. */
-  | { readonly kind: "write"; readonly claims: readonly number[] }
+  /**
+   * Apply, log and hand on `update`: what was sent, less the structs that the document has (the same bytes
+   * where there are none). `claims`: Yjs client ids that belong to the author from now on.
+   */
+  | { readonly kind: "write"; readonly update: Uint8Array; readonly claims: readonly number[] }
   | { readonly kind: "refused"; readonly reason: RefusalCode; readonly detail: string }
 
 /** Ends an inspection; never leaves the guard. */

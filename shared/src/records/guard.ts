@@ -63,7 +63,9 @@ export function inspectUpdate(doc: Y.Doc, update: Uint8Array, context: GuardCont
     if (!context.mayWrite || roots.size === 0)
       return refused("not-allowed", "this layer is read-only for its author")
     if (decoded.fault !== undefined) return refused("malformed", decoded.fault)
-    return new Inspection(doc, decoded, roots, context).verdict()
+    const fresh = withoutKnown(doc, update, decoded)
+    const claims = new Inspection(doc, fresh.decoded, roots, context).claims()
+    return { kind: "write", update: fresh.update, claims }
   } catch (error) {
     if (error instanceof Refusal) return refused(error.reason, error.message)
     return refused("malformed", "an update that cannot be inspected")
@@ -82,11 +84,33 @@ function addsAnything(doc: Y.Doc, { runs }: DecodedUpdate): boolean {
   return false
 }
 
+interface Fresh {
+  readonly update: Uint8Array
+  readonly decoded: DecodedUpdate
+}
+
+/**
+ * The update less the structs that the document has. Yjs would skip them, but not before it followed what
+ * they refer to and made the roots that they name: forged copies of known structs could stop it, and
+ * would take the true ones' places wherever updates are merged.
+ */
+function withoutKnown(doc: Y.Doc, update: Uint8Array, decoded: DecodedUpdate): Fresh {
+  const known = new Map<number, number>()
+  for (const [client, structs] of decoded.runs) {
+    const clock = clockOf(doc, client)
+    if ((structs[0]?.id.clock ?? 0) < clock) known.set(client, clock)
+  }
+  if (known.size === 0) return { update, decoded }
+  const rest = Y.diffUpdate(update, Y.encodeStateVector(known))
+  const again = decodeUpdate(rest)
+  if (again === undefined) throw new Refusal("malformed", "an update that cannot be cut")
+  return { update: rest, decoded: again }
+}
+
 class Inspection {
   readonly #doc: Y.Doc
   readonly #update: DecodedUpdate
   readonly #context: GuardContext
-  readonly #roots: ReadonlyMap<string, TypeRule>
   readonly #runs = new Map<number, Run>()
   readonly #budget = new Budget()
   readonly #places: Places
@@ -99,7 +123,6 @@ class Inspection {
   ) {
     this.#doc = doc
     this.#update = update
-    this.#roots = roots
     this.#context = context
     this.#places = new Places({
       doc,
@@ -111,50 +134,34 @@ class Inspection {
     })
   }
 
-  verdict(): Verdict {
-    for (const [client, structs] of this.#update.runs) this.#separate(client, structs)
-    const claims = this.#claims()
+  /** The client ids that become the author's, after all else was found to be in order. */
+  claims(): number[] {
+    for (const [client, structs] of this.#update.runs) this.#add(client, structs)
+    const claims = this.#unclaimed()
     this.#judgeInOrder()
     const after = {
       clock: (client: number) => this.#runs.get(client)?.clock ?? clockOf(this.#doc, client),
       added: (client: number) => this.#runs.get(client)?.structs ?? [],
     }
     checkDeletes(this.#doc, this.#update.deletes, after, this.#budget)
-    return { kind: "write", claims }
+    return claims
   }
 
-  /** Tells a client's new structs from the known ones, which Yjs skips, though not without following their references. */
-  #separate(client: number, structs: readonly Struct[]): void {
+  #add(client: number, all: readonly Struct[]): void {
     const known = clockOf(this.#doc, client)
-    const first = structs[0]
-    if (first !== undefined && first.id.clock > known)
-      throw gap(`client ${client} continues at ${first.id.clock}, not at ${known}`)
-    const fresh: StoredStruct[] = []
-    for (const struct of structs) {
-      const end = endOf(struct)
-      if (end > MAX_CLOCK) throw new Refusal("clock", `client ${client} would count beyond ${MAX_CLOCK}`)
-      if (end <= known) this.#checkKnown(struct)
-      else if (struct instanceof Y.Skip) throw gap(`client ${client} leaves out what is not known`)
-      else fresh.push(struct)
+    const start = all[0]?.id.clock
+    if (start !== known) throw gap(`client ${client} continues at ${start}, not at ${known}`)
+    const structs: StoredStruct[] = []
+    for (const struct of all) {
+      if (struct instanceof Y.Skip) throw gap(`client ${client} leaves out what is not known`)
+      structs.push(struct)
     }
-    if (fresh.length === 0) return
-    this.#runs.set(client, { client, structs: fresh, known, clock: known, places: [], continued: new Set() })
+    const end = endOf(structs.at(-1) as StoredStruct)
+    if (end > MAX_CLOCK) throw new Refusal("clock", `client ${client} would count beyond ${MAX_CLOCK}`)
+    this.#runs.set(client, { client, structs, known, clock: known, places: [], continued: new Set() })
   }
 
-  #checkKnown(struct: Struct): void {
-    if (!(struct instanceof Y.Item)) return
-    const parent = namedParent(struct)
-    // Yjs makes every root that an update names, even for structs that it then skips.
-    if (typeof parent === "string" && !this.#roots.has(parent))
-      throw new Refusal("content", "this layer has no such root")
-    for (const id of [struct.origin, struct.rightOrigin, parent]) {
-      if (id === null || typeof id === "string") continue
-      if (id.clock >= clockOf(this.#doc, id.client)) throw gap("a known struct refers to an unknown one")
-    }
-    this.#places.chargeKnown(struct)
-  }
-
-  #claims(): number[] {
+  #unclaimed(): number[] {
     if (this.#runs.size > MAX_CLIENTS)
       throw new Refusal("cost", `new structs of more than ${MAX_CLIENTS} clients`)
     const { author, owners } = this.#context

@@ -17,14 +17,14 @@ export interface Violation {
 
 type Rule = (value: Json, limits: Limits) => Violation | undefined
 
-/** Points of one stroke. tldraw starts a new shape after 600. */
-export const MAX_STROKE_POINTS = 10_000
+/** Points of one stroke. tldraw starts a new shape after 600; a highlighter's are costly to measure. */
+export const MAX_STROKE_POINTS = 5_000
 /** Corners of one line. */
 export const MAX_LINE_POINTS = 1_000
 /** A font of one shape is at most so many times larger, or smaller, than its size says. */
 export const MAX_SCALE = 100
 /** Arcs of one cloud; their number grows with its outline, and each is measured and drawn by itself. */
-const MAX_CLOUD_ARCS = 20_000
+const MAX_CLOUD_ARCS = 5_000
 /** Length of the smallest arc of a cloud, in canvas pixels. */
 const CLOUD_ARC = 50
 const MAX_KEY_LENGTH = 128
@@ -70,10 +70,14 @@ const richText: Rule = (value, limits) => {
 
 const strokes: Rule = (value, limits) => {
   const segments = value as readonly { points: readonly { x: number; y: number }[] }[]
-  // An empty segment costs as much as a point, so it counts as one.
-  let count = segments.length
-  for (const segment of segments) count += segment.points.length
-  if (count > MAX_STROKE_POINTS) return { code: "size", message: `has more than ${MAX_STROKE_POINTS} points` }
+  let points = 0
+  for (const segment of segments) points += segment.points.length
+  // An empty segment costs as much as a point.
+  if (segments.length + points > MAX_STROKE_POINTS) {
+    return { code: "size", message: `has more than ${MAX_STROKE_POINTS} points` }
+  }
+  // tldraw throws where it measures a stroke of nothing.
+  if (points === 0) return { code: "size", message: "has no points" }
   return firstViolation(segments, segment =>
     firstViolation(segment.points, each => point(each as Json, limits)),
   )

@@ -90,6 +90,27 @@ describe("checkRecord", () => {
     ["arrow", { props: { elbowMidPoint: -5 } }],
     ["draw", { props: { segments: [{ type: "free", points: [{ x: 2e6, y: 0 }] }] } }],
     ["line", { props: { points: { a1: { id: "a1", index: "a1", x: 0, y: 2e6 } } } }],
+    ["draw", { props: { segments: [] } }],
+    [
+      "highlight",
+      {
+        props: {
+          segments: [
+            { type: "straight", points: [] },
+            { type: "free", points: [] },
+          ],
+        },
+      },
+    ],
+    ["line", { props: { points: {} } }],
+    [
+      "line",
+      {
+        props: {
+          points: { a: { id: "a", index: "a1", x: 0, y: 0 }, b: { id: "b", index: "a1", x: 9, y: 0 } },
+        },
+      },
+    ],
     ["line", { props: { points: { a1: { id: "a2", index: "a1", x: 0, y: 0 } } } }],
   ])("[SY-5] refuses a %s with %j", (type, change) => {
     expect(check(shape(type, change))).toBeDefined()
@@ -108,10 +129,10 @@ describe("checkRecord", () => {
     const points = (count: number) => Array.from({ length: count }, (_, i) => ({ x: i, y: 0 }))
     const stroke = (count: number) =>
       shape("draw", { props: { segments: [{ type: "free", points: points(count) }] } })
-    expect(check(stroke(9_999))).toBeUndefined()
-    expect(check(stroke(10_000))).toMatchObject({ code: "size", path: "props.segments" })
+    expect(check(stroke(4_999))).toBeUndefined()
+    expect(check(stroke(5_000))).toMatchObject({ code: "size", path: "props.segments" })
     const corners = Object.fromEntries(
-      points(1_001).map((p, i) => [`a${i}`, { id: `a${i}`, index: "a1", ...p }]),
+      points(1_001).map((p, i) => [`a${i}`, { id: `a${i}`, index: `a1${"V".repeat(i % 120)}`, ...p }]),
     )
     expect(check(shape("line", { props: { points: corners } }))).toMatchObject({ code: "size" })
   })

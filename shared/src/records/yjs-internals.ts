@@ -24,8 +24,8 @@ export interface DecodedUpdate {
 
 /**
  * Decodes an update (version 1), or undefined where Yjs itself cannot read it. Yjs keeps only the last of
- * several blocks of one client when it applies them, and takes structs of length zero into its store, where
- * they break every later search: both are faults here.
+ * several blocks of one client when it applies them, loses structs when it merges updates whose clients do not
+ * descend, and takes structs of length zero into its store, where they break every later search.
  */
 export function decodeUpdate(update: Uint8Array): DecodedUpdate | undefined {
   try {
@@ -34,7 +34,11 @@ export function decodeUpdate(update: Uint8Array): DecodedUpdate | undefined {
     // Version 2 begins like an empty version 1: reading it as nothing new would lose it.
     if (decoder === undefined || decoder.pos !== decoder.arr.length) return undefined
     const runs = runsOf(structs)
-    return { runs, deletes: ds.clients, fault: faultOf(structs, runs.size, TracedDecoder.last) }
+    return {
+      runs,
+      deletes: ds.clients,
+      fault: faultOf(structs, runs.size, TracedDecoder.last) ?? emptyRange(ds.clients),
+    }
   } catch {
     // Truncated, not text, a number out of range, nested until the stack ended: all mean unreadable.
     return undefined
@@ -81,7 +85,19 @@ function faultOf(
   decoder: TracedDecoder | undefined,
 ): string | undefined {
   if (decoder?.blocks !== clients) return "an empty or repeated block of structs"
-  for (const struct of structs) if (struct.length <= 0) return "a struct of length zero"
+  let client = Number.POSITIVE_INFINITY
+  for (const struct of structs) {
+    if (struct.length <= 0) return "a struct of length zero"
+    if (struct.id.client > client) return "clients out of order"
+    client = struct.id.client
+  }
+  return undefined
+}
+
+function emptyRange(deletes: DecodedUpdate["deletes"]): string | undefined {
+  for (const ranges of deletes.values()) {
+    for (const range of ranges) if (range.len <= 0) return "a delete range of length zero"
+  }
   return undefined
 }
 

@@ -114,9 +114,13 @@ const scale = fc.double({ min: 0.01, max: 100, noNaN: true })
 const label = fc.string({ maxLength: 20 }).map(richText)
 const color = fc.constantFrom("black", "red", "blue", "light-green")
 const points = fc.array(fc.record({ x: place, y: place, z: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+  minLength: 1,
   maxLength: 5,
 })
-const segments = fc.array(fc.record({ type: fc.constantFrom("free", "straight"), points }), { maxLength: 3 })
+const segments = fc.array(fc.record({ type: fc.constantFrom("free", "straight"), points }), {
+  minLength: 1,
+  maxLength: 3,
+})
 
 /** Props that vary, by type; merged over the sample's. */
 const VARIED: Readonly<Record<string, fc.Arbitrary<JsonObject>>> = {

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from "react"
+import {
+  type Editor,
+  isShapeId,
+  type TLShape,
+  type TLShapeId,
+  useEditor,
+  useValue,
+  type VecModel,
+} from "tldraw"
+import classes from "./CanvasOverlays.module.css"
+import { layerOf } from "./layer-stamp.ts"
+
+/** What lies over the canvas and is in no export: none of it takes the pointer. */
+export function CanvasOverlays() {
+  return (
+    <div className={classes.overlays} aria-hidden="true">
+      <AnnotationMarks />
+      <TypingTags />
+      <OwnCursorDot />
+    </div>
+  )
+}
+
+/** A small amber mark at every annotation, so that it cannot be mistaken for a part of the diagram. */
+function AnnotationMarks() {
+  const editor = useEditor()
+  const marks = useValue("annotation marks", () => annotationsInView(editor), [editor])
+  return marks.map(({ id, at }) => <span key={id} className={classes.mark} style={moveTo(at)} />)
+}
+
+function annotationsInView(editor: Editor): { id: TLShapeId; at: VecModel }[] {
+  const culled = editor.getCulledShapes()
+  const inView = (shape: TLShape) =>
+    layerOf(shape) === "annotations" &&
+    !isShapeId(shape.parentId) &&
+    !culled.has(shape.id) &&
+    !editor.isShapeHidden(shape)
+  return editor
+    .getCurrentPageShapes()
+    .filter(inView)
+    .flatMap(({ id }) => {
+      const at = cornerOf(editor, id)
+      return at ? [{ id, at }] : []
+    })
+}
+
+/** Whoever edits a label says so: two who type in one label would overwrite each other. */
+function TypingTags() {
+  const editor = useEditor()
+  const tags = useValue("typing tags", () => typingPeers(editor), [editor])
+  return tags.map(({ userId, name, color, at }) => (
+    <span
+      key={userId}
+      className={classes.tag}
+      style={{ ...moveTo(at), "--peer": color } as React.CSSProperties}
+    >
+      <span className={classes.tagText}>{name} is typing</span>
+    </span>
+  ))
+}
+
+function typingPeers(editor: Editor) {
+  return editor.getCollaboratorsOnCurrentPage().flatMap(({ userId, userName, color, meta }) => {
+    const id = meta.editingShapeId as TLShapeId | null
+    const at = id && cornerOf(editor, id)
+    return at ? [{ userId, name: userName || "Somebody", color, at }] : []
+  })
+}
+
+/** One's own pointer carries the amber dot while annotating; the style sheet shows it then. */
+function OwnCursorDot() {
+  const editor = useEditor()
+  const dot = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const container = editor.getContainer()
+    const follow = (event: PointerEvent) => {
+      const { left, top } = container.getBoundingClientRect()
+      if (dot.current)
+        Object.assign(dot.current.style, moveTo({ x: event.clientX - left, y: event.clientY - top }))
+    }
+    container.addEventListener("pointermove", follow, { passive: true })
+    return () => container.removeEventListener("pointermove", follow)
+  }, [editor])
+  return <span ref={dot} className={classes.ownDot} />
+}
+
+function cornerOf(editor: Editor, id: TLShapeId): VecModel | undefined {
+  const bounds = editor.getShapePageBounds(id)
+  return bounds && editor.pageToViewport(bounds.point)
+}
+
+function moveTo({ x, y }: VecModel): { transform: string } {
+  return { transform: `translate(${x}px, ${y}px)` }
+}

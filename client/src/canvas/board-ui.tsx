@@ -1,0 +1,150 @@
+/** tldraw's own interface, less what a board cannot hold. The watermark is left exactly as it is. */
+import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
+import {
+  ArrowDownToolbarItem,
+  ArrowLeftToolbarItem,
+  ArrowRightToolbarItem,
+  ArrowToolbarItem,
+  ArrowUpToolbarItem,
+  CheckBoxToolbarItem,
+  CloudToolbarItem,
+  DefaultMainMenu,
+  DefaultToolbar,
+  DiamondToolbarItem,
+  DrawToolbarItem,
+  EditSubmenu,
+  EllipseToolbarItem,
+  EraserToolbarItem,
+  FrameToolbarItem,
+  HandToolbarItem,
+  HeartToolbarItem,
+  HexagonToolbarItem,
+  HighlightToolbarItem,
+  KeyboardShortcutsMenuItem,
+  LaserToolbarItem,
+  LineToolbarItem,
+  NoteToolbarItem,
+  OvalToolbarItem,
+  RectangleToolbarItem,
+  RhombusToolbarItem,
+  SelectToolbarItem,
+  StarToolbarItem,
+  TextToolbarItem,
+  type TLComponents,
+  type TLUiOverrides,
+  type TldrawOptions,
+  TldrawUiMenuGroup,
+  TldrawUiMenuSubmenu,
+  ToggleDynamicSizeModeItem,
+  ToggleEdgeScrollingItem,
+  ToggleFocusModeItem,
+  ToggleGridItem,
+  ToggleReduceMotionItem,
+  ToggleSnapModeItem,
+  ToggleToolLockItem,
+  ToggleWrapModeItem,
+  TriangleToolbarItem,
+  ViewSubmenu,
+  XBoxToolbarItem,
+} from "tldraw"
+import { CanvasOverlays } from "./CanvasOverlays.tsx"
+import { PeerCursor } from "./PeerCursor.tsx"
+
+/** Actions that make shapes which no board may hold, or that ask other sites for something. */
+const REMOVED_ACTIONS = [
+  "insert-media",
+  "insert-embed",
+  "convert-to-bookmark",
+  "convert-to-embed",
+  "open-embed-link",
+]
+
+export const boardOverrides: TLUiOverrides = {
+  actions: (_editor, actions) => without(actions, REMOVED_ACTIONS),
+  tools: (_editor, tools) => without(tools, ["asset", "embed"]),
+}
+
+export const noEmbeds: [] = []
+
+export const boardOptions: Partial<TldrawOptions> = {
+  maxPages: 1,
+  // Both layers stand on one page, and each has a limit of its own.
+  maxShapesPerPage: 2 * DEFAULT_LIMITS.layerRecords,
+}
+
+export const boardComponents: TLComponents = {
+  CollaboratorCursor: PeerCursor,
+  DebugMenu: null,
+  DebugPanel: null,
+  ImageToolbar: null,
+  InFrontOfTheCanvas: CanvasOverlays,
+  MainMenu: BoardMenu,
+  PageMenu: null,
+  Toolbar: BoardToolbar,
+  VideoToolbar: null,
+}
+
+function BoardToolbar() {
+  return (
+    <DefaultToolbar>
+      <SelectToolbarItem />
+      <HandToolbarItem />
+      <DrawToolbarItem />
+      <EraserToolbarItem />
+      <ArrowToolbarItem />
+      <TextToolbarItem />
+      <NoteToolbarItem />
+      <RectangleToolbarItem />
+      <FrameToolbarItem />
+      <EllipseToolbarItem />
+      <TriangleToolbarItem />
+      <DiamondToolbarItem />
+      <HexagonToolbarItem />
+      <OvalToolbarItem />
+      <RhombusToolbarItem />
+      <StarToolbarItem />
+      <CloudToolbarItem />
+      <HeartToolbarItem />
+      <XBoxToolbarItem />
+      <CheckBoxToolbarItem />
+      <ArrowLeftToolbarItem />
+      <ArrowUpToolbarItem />
+      <ArrowDownToolbarItem />
+      <ArrowRightToolbarItem />
+      <LineToolbarItem />
+      <HighlightToolbarItem />
+      <LaserToolbarItem />
+    </DefaultToolbar>
+  )
+}
+
+/** Theme, export and import are the room's own, beside the canvas. */
+function BoardMenu() {
+  return (
+    <DefaultMainMenu>
+      <TldrawUiMenuGroup id="basic">
+        <EditSubmenu />
+        <ViewSubmenu />
+      </TldrawUiMenuGroup>
+      <TldrawUiMenuGroup id="preferences">
+        <TldrawUiMenuSubmenu id="preferences" label="menu.preferences">
+          <TldrawUiMenuGroup id="preferences-actions">
+            <ToggleSnapModeItem />
+            <ToggleToolLockItem />
+            <ToggleGridItem />
+            <ToggleWrapModeItem />
+            <ToggleFocusModeItem />
+            <ToggleEdgeScrollingItem />
+            <ToggleReduceMotionItem />
+            <ToggleDynamicSizeModeItem />
+          </TldrawUiMenuGroup>
+        </TldrawUiMenuSubmenu>
+        <KeyboardShortcutsMenuItem />
+      </TldrawUiMenuGroup>
+    </DefaultMainMenu>
+  )
+}
+
+function without<T>(entries: Record<string, T>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).filter(([name]) => !names.includes(name)))
+}

@@ -1,0 +1,126 @@
+import { useComputedColorScheme } from "@mantine/core"
+import type { RoomView } from "@outloud/shared/protocol/api.ts"
+import { useCallback, useEffect, useMemo, useState } from "react"
+import type { Credentials } from "../api.ts"
+import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
+import { keptStorage } from "../remembered/kept-storage.ts"
+import { BoardLoading } from "./BoardLoading.tsx"
+import { ShareDialog } from "./chrome/ShareDialog.tsx"
+import { ShortcutDialog } from "./chrome/ShortcutDialog.tsx"
+import { TopBar } from "./chrome/TopBar.tsx"
+import { isEnded } from "./connection/connection-status.ts"
+import type { RoomConnection } from "./connection/room-connection.ts"
+import { showFirstView } from "./first-view.ts"
+import { BoardNotes } from "./notes/BoardNotes.tsx"
+import { EndNotice } from "./notes/EndNotice.tsx"
+import { RoomPanel } from "./panel/RoomPanel.tsx"
+import { createPeople } from "./people.ts"
+import classes from "./Room.module.css"
+import { type BoardEditor, RoomProvider, useRoomParts, useSnapshot, useView } from "./room-context.ts"
+import { createRoomView } from "./room-view.ts"
+import { useShortcuts } from "./use-shortcuts.ts"
+
+/** Wide enough for the panel beside the board. */
+const WIDE = "(min-width: 1100px)"
+
+export interface RoomProps {
+  readonly room: RoomView
+  readonly credentials: Credentials
+  readonly connection: RoomConnection
+  /** Opens the room anew, without what the server has refused. */
+  readonly onReload: () => void
+}
+
+export function Room({ room, credentials, connection, onReload }: RoomProps) {
+  const { me } = room
+  const [editor, setEditor] = useState<BoardEditor | null>(null)
+  const [view] = useState(() =>
+    createRoomView({
+      role: me.role,
+      storage: keptStorage(() => window.localStorage),
+      isWide: window.matchMedia(WIDE).matches,
+    }),
+  )
+  useEffect(() => view.getState().setRole(me.role), [view, me.role])
+  const arrive = useCallback((arrived: BoardEditor | null) => {
+    if (arrived !== null) showFirstView(arrived)
+    setEditor(arrived)
+  }, [])
+  const people = useMemo(() => createPeople(connection.awareness, me), [connection, me])
+  const parts = useMemo(
+    () => ({ room, credentials, connection, people, view, editor }),
+    [room, credentials, connection, people, view, editor],
+  )
+  return (
+    <RoomProvider value={parts}>
+      <Layout onEditor={arrive} onReload={onReload} />
+      <ShareDialog />
+      <ShortcutDialog />
+    </RoomProvider>
+  )
+}
+
+interface LayoutProps {
+  readonly onEditor: (editor: BoardEditor | null) => void
+  readonly onReload: () => void
+}
+
+function Layout({ onEditor, onReload }: LayoutProps) {
+  const { status, boardReady } = useSnapshot()
+  const { editor } = useRoomParts()
+  const panelOpen = useView(view => view.panelOpen)
+  useShortcuts()
+  const ended = isEnded(status) ? status : null
+  const isOver = ended !== null
+  useEffect(() => {
+    if (!isOver || editor === null) return
+    // Its keys work through the whole page while it has the focus.
+    editor.blur()
+    return () => {
+      if (!editor.isDisposed) editor.focus()
+    }
+  }, [isOver, editor])
+  return (
+    <div className={classes.room}>
+      <TopBar />
+      <div className={classes.body} data-panel={panelOpen || undefined}>
+        <main className={classes.stage} aria-label="Board">
+          {boardReady && (
+            // Visible still, but nothing that is drawn now would ever arrive.
+            <div className={classes.canvas} inert={isOver}>
+              <Canvas onEditor={onEditor} />
+            </div>
+          )}
+          {!boardReady && ended === null && <BoardLoading />}
+          {ended !== null && <EndNotice ended={ended} onReload={onReload} />}
+          <BoardNotes />
+        </main>
+        {panelOpen && <RoomPanel />}
+      </div>
+    </div>
+  )
+}
+
+function Canvas({ onEditor }: Pick<LayoutProps, "onEditor">) {
+  const { room, connection } = useRoomParts()
+  const colorScheme = useComputedColorScheme("light")
+  const role = useView(view => view.role)
+  const activeLayer = useView(view => view.activeLayer)
+  const annotationsVisible = useView(view => view.annotationsVisible)
+  const setQuarantined = useView(view => view.setQuarantined)
+  const refuse = useView(view => view.refuse)
+  return (
+    <BoardCanvas
+      layers={connection.docs}
+      awareness={connection.awareness}
+      role={role}
+      me={room.me}
+      activeLayer={activeLayer}
+      annotationsVisible={annotationsVisible}
+      colorScheme={colorScheme}
+      onEditor={onEditor}
+      onQuarantine={setQuarantined}
+      onRefused={refuse}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { useDocumentTitle } from "@mantine/hooks"
+import type { RoomView } from "@outloud/shared/protocol/api.ts"
+import { useCallback, useEffect, useState } from "react"
+import type { Credentials } from "../api.ts"
+import { NoLink, RoomRefused } from "../lobby/RoomRefused.tsx"
+import { useRoom } from "../lobby/room-queries.ts"
+import { rememberedRooms } from "../remembered/this-browser.ts"
+import { Waiting } from "../ui/Waiting.tsx"
+import { Room } from "./Room.tsx"
+import { useRoomConnection } from "./use-room-connection.ts"
+
+export interface RoomPageProps {
+  readonly roomId: string
+}
+
+/** The board of one room, for whoever this tab's link makes one. */
+export default function RoomPage({ roomId }: RoomPageProps) {
+  const [credentials] = useState(() => rememberedRooms.credentials(roomId))
+  const { data: room, error, isFetching, refetch } = useRoom(roomId, credentials)
+  // Asked again on entering: what the lobby was told may be older than the name given there.
+  useEffect(() => void refetch(), [refetch])
+  if (!credentials) return <NoLink />
+  if (room) return <ConnectedRoom room={room} credentials={credentials} refetch={refetch} />
+  if (error) return <RoomRefused error={error} trying={isFetching} onRetry={refetch} />
+  return <Waiting />
+}
+
+interface ConnectedRoomProps {
+  readonly room: RoomView
+  readonly credentials: Credentials
+  readonly refetch: (options: { throwOnError: boolean }) => Promise<unknown>
+}
+
+function ConnectedRoom({ room, credentials, refetch }: ConnectedRoomProps) {
+  useDocumentTitle(`${room.question.title} · Outloud`)
+  const askAgain = useCallback(() => refetch({ throwOnError: true }), [refetch])
+  const { connection, reload } = useRoomConnection({ roomId: room.roomId, credentials, askAgain })
+  if (connection === null) return null
+  return <Room room={room} credentials={credentials} connection={connection} onReload={reload} />
+}

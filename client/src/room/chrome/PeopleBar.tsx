@@ -1,0 +1,127 @@
+import { Popover, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core"
+import { IconUsers } from "@tabler/icons-react"
+import { ROLE_WORDS } from "../../ui/role-words.ts"
+import { initials, type Person } from "../people.ts"
+import { useFollowed, usePeople, useRoomParts } from "../room-context.ts"
+import classes from "./PeopleBar.module.css"
+
+/** How many stand in the bar by themselves; the list holds everybody. */
+const MOST_SHOWN = 4
+
+/** Who is here. A person's button follows their view, until it is pressed again or the board is moved by hand. */
+export function PeopleBar() {
+  const people = usePeople()
+  const shown = people.length > MOST_SHOWN ? people.slice(0, MOST_SHOWN - 1) : people
+  const rest = people.length - shown.length
+  return (
+    <section className={classes.people} aria-label="People in this room">
+      <div className={classes.row}>
+        {shown.map(person => (
+          <PersonButton key={person.id} person={person} />
+        ))}
+        {rest > 0 && <Everybody people={people} label={`+${rest}`} />}
+      </div>
+      <div className={classes.compact}>
+        <Everybody people={people} label={String(people.length)} icon />
+      </div>
+    </section>
+  )
+}
+
+function PersonButton({ person }: { readonly person: Person }) {
+  const { isFollowed, toggle } = useFollow(person)
+  if (person.isMe) {
+    return (
+      <span className={classes.person}>
+        <Avatar person={person} />
+        <span className={classes.name}>{person.name} (you)</span>
+      </span>
+    )
+  }
+  return (
+    <Tooltip label={`${describe(person)}. ${isFollowed ? "Press to stop following" : "Press to follow"}`}>
+      <UnstyledButton className={classes.person} aria-pressed={isFollowed} onClick={toggle}>
+        <Avatar person={person} />
+        <VisuallyHidden>Follow</VisuallyHidden>
+        <span className={classes.name}>{person.name}</span>
+        <span className={classes.role}>{ROLE_WORDS[person.role].name.toLowerCase()}</span>
+      </UnstyledButton>
+    </Tooltip>
+  )
+}
+
+interface EverybodyProps {
+  readonly people: readonly Person[]
+  readonly label: string
+  readonly icon?: boolean
+}
+
+function Everybody({ people, label, icon = false }: EverybodyProps) {
+  return (
+    <Popover width={300} position="bottom-end" shadow="md" trapFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.more} aria-label={`Everybody in this room: ${people.length}`}>
+          {icon && <IconUsers size={20} stroke={1.5} aria-hidden="true" />}
+          {label}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ul className={classes.list}>
+          {people.map(person => (
+            <PersonRow key={person.id} person={person} />
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function PersonRow({ person }: { readonly person: Person }) {
+  const { isFollowed, toggle } = useFollow(person)
+  return (
+    <li>
+      <Avatar person={person} />
+      <span className={classes.about}>
+        <span>{person.name}</span>
+        <span className={classes.role}>
+          {ROLE_WORDS[person.role].name}
+          {person.isEditing && " · writing a label"}
+        </span>
+      </span>
+      {person.isMe ? (
+        <span className={classes.role}>you</span>
+      ) : (
+        <UnstyledButton className={classes.follow} aria-pressed={isFollowed} onClick={toggle}>
+          {isFollowed ? "Following" : "Follow"}
+        </UnstyledButton>
+      )}
+    </li>
+  )
+}
+
+function Avatar({ person }: { readonly person: Person }) {
+  return (
+    <span
+      className={classes.avatar}
+      style={{ backgroundColor: person.color }}
+      data-editing={person.isEditing || undefined}
+    >
+      <span aria-hidden="true">{initials(person.name)}</span>
+    </span>
+  )
+}
+
+function useFollow(person: Person) {
+  const { editor } = useRoomParts()
+  const isFollowed = useFollowed() === person.id
+  const toggle = () => {
+    if (isFollowed) editor?.stopFollowingUser()
+    else editor?.startFollowingUser(person.id)
+  }
+  return { isFollowed, toggle }
+}
+
+function describe(person: Person): string {
+  const writing = person.isEditing ? ", writing a label" : ""
+  return `${person.name}, ${ROLE_WORDS[person.role].name.toLowerCase()}${writing}`
+}

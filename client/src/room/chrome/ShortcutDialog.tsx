@@ -1,0 +1,44 @@
+import { Kbd, Modal } from "@mantine/core"
+import { useView } from "../room-context.ts"
+import { boardKeysFor, shortcutsFor } from "../shortcuts.ts"
+import classes from "./ShortcutDialog.module.css"
+
+/** Every key that does something here, for this role. */
+export function ShortcutDialog() {
+  const role = useView(view => view.role)
+  const isOpen = useView(view => view.dialog === "shortcuts")
+  const setDialog = useView(view => view.setDialog)
+  return (
+    <Modal opened={isOpen} onClose={() => setDialog(null)} title="Keyboard shortcuts" size={480} zIndex={500}>
+      <div className={classes.keys}>
+        <Keys title="This room" rows={shortcutsFor(role)} />
+        <Keys title="On the board" rows={boardKeysFor(role)} />
+      </div>
+    </Modal>
+  )
+}
+
+interface KeysProps {
+  readonly title: string
+  readonly rows: readonly { readonly keys: readonly string[]; readonly does: string }[]
+}
+
+function Keys({ title, rows }: KeysProps) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>{does}</dt>
+            <dd>
+              {keys.map(key => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import type { ConnectionStatus } from "./connection-status.ts"
+
+export type StatusTone = "good" | "busy" | "away" | "bad" | "plain"
+
+/** What the status chip says. `label` fits the chip, `short` fits a phone, `detail` is the whole truth. */
+export interface StatusWords {
+  readonly tone: StatusTone
+  readonly label: string
+  readonly short: string
+  readonly detail: string
+}
+
+/** Words for every status. `readOnly` is for people who can watch and not draw. */
+export function statusWords(status: ConnectionStatus, readOnly: boolean): StatusWords {
+  switch (status.kind) {
+    case "connecting":
+      return words("busy", "Connecting…", "Connecting", "The board is being fetched from the server.")
+    case "live":
+      return readOnly ? READ_ONLY : dataWords(status.data)
+    case "offline":
+      return awayWords("The connection to the server is lost. Trying again by itself.", status.hasUnsaved)
+    case "restarting":
+      return awayWords("The server is restarting. This page reconnects by itself.", status.hasUnsaved)
+    case "roomGone":
+      return words("bad", "Room deleted", "Deleted", "This room was deleted, or never existed.")
+    case "linkRevoked":
+      return words("bad", "Link revoked", "Revoked", "This link was revoked. Ask for a new one.")
+    case "notAllowed":
+      return words("bad", "Not allowed", "Not allowed", "Your role may not open this part of the room.")
+    case "tooOld":
+      return words("bad", "Page too old", "Reload", "The server was updated. Reload this page to go on.")
+    case "refused":
+      return words("bad", "Not saved: change refused", "Not saved", "The server refused your last change.")
+    case "abuse":
+      return words(
+        "bad",
+        "Disconnected",
+        "Cut off",
+        "The room is full, or this browser sent more than the server accepts.",
+      )
+    case "stopped":
+      return words("bad", "Disconnected", "Cut off", "The server closed the connection for good.")
+    default:
+      return unreachable(status)
+  }
+}
+
+const READ_ONLY = words(
+  "plain",
+  "Read only",
+  "Read only",
+  "You see every change as it happens, and cannot draw.",
+)
+
+function dataWords(data: Extract<ConnectionStatus, { kind: "live" }>["data"]): StatusWords {
+  switch (data.kind) {
+    case "saved":
+      return words("good", "Live · saved", "Saved", "Everything you drew is written to the server's disk.")
+    case "saving":
+      return data.slow
+        ? words(
+            "busy",
+            "Still saving…",
+            "Saving",
+            "The server has not yet confirmed your last changes. Keep this page open.",
+          )
+        : words("busy", "Saving…", "Saving", "Your last changes are on their way to the server's disk.")
+    case "notSaved":
+      return words(
+        "bad",
+        "Not saved: the server cannot write",
+        "Not saved",
+        "Not saved: the server cannot write to its disk. It keeps trying; keep this page open until it says saved.",
+      )
+    default:
+      return unreachable(data)
+  }
+}
+
+function awayWords(reason: string, hasUnsaved: boolean): StatusWords {
+  if (!hasUnsaved) {
+    return words("away", "Offline", "Offline", `${reason} Everything you drew before is saved.`)
+  }
+  const kept = "What you draw is kept in this tab and sent when the connection is back. Keep this page open."
+  return words("away", "Offline: kept in this tab", "Offline", `${reason} ${kept}`)
+}
+
+function words(tone: StatusTone, label: string, short: string, detail: string): StatusWords {
+  return { tone, label, short, detail }
+}
+
+function unreachable(value: never): never {
+  throw new Error(`No words for the status ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,98 @@
+import { can } from "@outloud/shared/room/access.ts"
+import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
+import { createStore, type StoreApi } from "zustand/vanilla"
+import type { KeptStorage } from "../remembered/kept-storage.ts"
+
+export type RoomDialog = "share" | "shortcuts"
+
+/** How this browser looks at the room. What is true of the room itself lives in its documents and connection. */
+export interface ViewState {
+  readonly role: Role
+  /** Where new shapes go. Anything but `diagram` only for roles that may write annotations. */
+  readonly activeLayer: CanvasLayer
+  readonly annotationsVisible: boolean
+  readonly panelOpen: boolean
+  readonly dialog: RoomDialog | null
+  /** Records that could not be shown. */
+  readonly quarantined: number
+  /** The last change that was refused here; `id` tells two alike apart. */
+  readonly refusal: { readonly id: number; readonly message: string } | null
+  /** What a screen reader is told next. */
+  readonly announcement: string
+}
+
+export interface ViewActions {
+  setRole(role: Role): void
+  setActiveLayer(layer: CanvasLayer): void
+  setAnnotationsVisible(visible: boolean): void
+  setPanelOpen(open: boolean): void
+  setDialog(dialog: RoomDialog | null): void
+  setQuarantined(count: number): void
+  refuse(message: string): void
+  forgetRefusal(): void
+  announce(text: string): void
+}
+
+export type RoomViewStore = StoreApi<ViewState & ViewActions>
+
+export interface RoomViewOptions {
+  readonly role: Role
+  readonly storage: KeptStorage
+  /** Whether there is room for the panel beside the board; decides where nothing is remembered. */
+  readonly isWide: boolean
+}
+
+const PANEL_KEY = "outloud:panel"
+
+export function canAnnotate(role: Role): boolean {
+  return can(role, "write", "annotations")
+}
+
+export function createRoomView({ role, storage, isWide }: RoomViewOptions): RoomViewStore {
+  const remembered = storage.get(PANEL_KEY)
+  return createStore((set, get) => ({
+    role,
+    activeLayer: "diagram",
+    annotationsVisible: true,
+    panelOpen: isWide && remembered !== "closed",
+    dialog: null,
+    quarantined: 0,
+    refusal: null,
+    announcement: "",
+
+    setRole(next) {
+      set({ role: next, activeLayer: canAnnotate(next) ? get().activeLayer : "diagram" })
+    },
+    setActiveLayer(layer) {
+      if (layer === get().activeLayer || (layer === "annotations" && !canAnnotate(get().role))) return
+      // What one draws must be seen: annotating shows the annotations.
+      const shown = layer === "annotations" || get().annotationsVisible
+      set({ activeLayer: layer, annotationsVisible: shown, announcement: LAYER_WORDS[layer] })
+    },
+    setAnnotationsVisible(visible) {
+      set({
+        annotationsVisible: visible,
+        activeLayer: visible ? get().activeLayer : "diagram",
+        announcement: visible ? "Annotations are shown." : "Annotations are hidden, for you alone.",
+      })
+    },
+    setPanelOpen(panelOpen) {
+      // A narrow screen opens it for a moment; only where it has its own place is it worth remembering.
+      if (isWide) storage.set(PANEL_KEY, panelOpen ? "open" : "closed")
+      set({ panelOpen })
+    },
+    setDialog: dialog => set({ dialog }),
+    setQuarantined: quarantined => set({ quarantined }),
+    refuse(message) {
+      set({ refusal: { id: (get().refusal?.id ?? 0) + 1, message } })
+    },
+    forgetRefusal: () => set({ refusal: null }),
+    announce: announcement => set({ announcement }),
+  }))
+}
+
+const LAYER_WORDS: Record<CanvasLayer, string> = {
+  diagram: "Drawing on the board.",
+  annotations: "Annotating: what you draw now is an annotation, which the candidate sees.",
+}

@@ -1,0 +1,86 @@
+import { can } from "@outloud/shared/room/access.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
+import { canAnnotate } from "./room-view.ts"
+
+export type Shortcut = "annotate" | "annotations" | "arrow" | "panel" | "shortcuts"
+
+interface ShortcutRow {
+  readonly action: Shortcut
+  /** As written on the keys, in order. */
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+const ALL: readonly ShortcutRow[] = [
+  { action: "annotate", keys: ["A"], does: "Switch between board and annotate" },
+  { action: "annotations", keys: ["Shift", "H"], does: "Show or hide annotations" },
+  { action: "arrow", keys: ["C"], does: "Arrow, to connect two things" },
+  { action: "panel", keys: ["\\"], does: "Open or close the panel" },
+  { action: "shortcuts", keys: ["?"], does: "Show this list" },
+]
+
+/** The room's own shortcuts, less those that the role has no use for. */
+export function shortcutsFor(role: Role): readonly ShortcutRow[] {
+  const needs: Partial<Record<Shortcut, boolean>> = {
+    annotate: canAnnotate(role),
+    arrow: can(role, "write", "diagram"),
+  }
+  return ALL.filter(({ action }) => needs[action] ?? true)
+}
+
+/** The canvas's most used keys, less those that do nothing for somebody who only watches. */
+export function boardKeysFor(role: Role): readonly Pick<ShortcutRow, "keys" | "does">[] {
+  return can(role, "write", "diagram") ? [...DRAWING_KEYS, ...LOOKING_KEYS] : LOOKING_KEYS
+}
+
+const DRAWING_KEYS = [
+  { keys: ["V"], does: "Select" },
+  { keys: ["D"], does: "Draw" },
+  { keys: ["R"], does: "Rectangle" },
+  { keys: ["T"], does: "Text" },
+  { keys: ["N"], does: "Note" },
+  { keys: ["F"], does: "Frame" },
+  { keys: ["Ctrl", "Z"], does: "Undo your own last step" },
+]
+
+const LOOKING_KEYS = [
+  { keys: ["H"], does: "Move the view by hand" },
+  { keys: ["Shift", "1"], does: "Fit the whole board" },
+  { keys: ["Shift", "2"], does: "Zoom to the selection" },
+]
+
+/** The parts of a keyboard event that decide. */
+export interface KeyPress {
+  readonly key: string
+  readonly shiftKey: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly repeat: boolean
+  readonly isComposing: boolean
+}
+
+/** What a key asks for; undefined for every key that is not ours. Judged by the letter, so that any layout works. */
+export function shortcutOf(press: KeyPress, role: Role): Shortcut | undefined {
+  if (press.metaKey || press.repeat || press.isComposing) return undefined
+  // Many layouts write it with AltGr, which browsers report as Alt, or as Control and Alt.
+  if (press.key === "\\" && press.ctrlKey <= press.altKey) return "panel"
+  if (press.ctrlKey || press.altKey) return undefined
+  if (press.key === "?") return "shortcuts"
+  if (press.key === "H" && press.shiftKey) return "annotations"
+  // The canvas's own key for an arrow is A, which annotators need for something else.
+  if (press.key.toLowerCase() === "c" && !press.shiftKey && can(role, "write", "diagram")) return "arrow"
+  if (press.key.toLowerCase() === "a" && !press.shiftKey && canAnnotate(role)) return "annotate"
+  return undefined
+}
+
+/** Whether keys pressed there are text, or choose from a menu or dialog, and so are not ours. */
+export function isTypingPlace(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable) return true
+  return (
+    target.closest(
+      "input:not([type=radio]), textarea, select, [role=textbox], [role=dialog], [role=menu], [role=listbox]",
+    ) !== null
+  )
+}

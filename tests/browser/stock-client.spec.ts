@@ -1,0 +1,36 @@
+import { encodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
+import WebSocket from "ws"
+import { WebsocketProvider } from "y-websocket"
+import * as Y from "yjs"
+import { box } from "../support/records.ts"
+import { expect, shapesOf, test } from "../support/room-test.ts"
+
+test("[BR-12] what a stock y-websocket client writes is on the browser's canvas", async ({
+  server,
+  enter,
+}) => {
+  const room = await server.createRoom()
+  const { page } = await enter(room, "candidate", "Ben")
+  const provider = new WebsocketProvider(
+    `ws://localhost:${server.port}/sync/${room.id}`,
+    "diagram",
+    new Y.Doc(),
+    {
+      protocols: ["yjs", `token.${room.token("interviewer")}`],
+      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    },
+  )
+  await new Promise(resolve => provider.once("sync", resolve))
+  recordsOf(provider.doc).set("shape:stock", encodeRecord(box("stock")))
+  await expect.poll(async () => (await shapesOf(page)).map(({ id }) => id)).toEqual(["shape:stock"])
+  recordsOf(provider.doc).get("shape:stock")?.set("xy", [321, 123])
+  await expect.poll(async () => (await shapesOf(page))[0]?.x).toBe(321)
+  // What no canvas could draw never gets there, and harms nothing else.
+  recordsOf(provider.doc).set("shape:evil", encodeRecord(box("evil", { parentId: "shape:evil" })))
+  recordsOf(provider.doc).set("shape:after", encodeRecord(box("after")))
+  await expect
+    .poll(async () => (await shapesOf(page)).map(({ id }) => id).sort())
+    .toEqual(["shape:after", "shape:stock"])
+  provider.destroy()
+})

@@ -1,0 +1,121 @@
+import type { Role } from "@outloud/shared/room/roles.ts"
+import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test"
+import { type LiveRoom, LiveServer } from "./live-server.ts"
+
+/** A person in a browser of his own. */
+interface Person {
+  readonly page: Page
+  readonly context: BrowserContext
+}
+
+interface RoomFixtures {
+  readonly server: LiveServer
+  /** Opens a browser of somebody's own and walks through the lobby into the room. */
+  readonly enter: (room: LiveRoom, role: Role, name: string) => Promise<Person>
+}
+
+/** Tests with the server as it ships, in a process and a database of each test's own. */
+export const test = base.extend<RoomFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
+  server: async ({}, use) => {
+    const server = await LiveServer.start()
+    await use(server)
+    await server.remove()
+  },
+  enter: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (room, role, name) => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      await context.addInitScript(showEditor)
+      const page = await context.newPage()
+      await page.goto(room.url(role))
+      await walkIn(page, name)
+      return { page, context }
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+export { expect }
+
+/** What somebody who opens the console can find: tldraw's editor, through React's own tree. */
+function showEditor(): void {
+  Object.defineProperty(window, "editor", {
+    get() {
+      const canvas = document.querySelector(".tl-canvas") ?? document.body
+      const key = Object.keys(canvas).find(name => name.startsWith("__reactFiber$")) ?? ""
+      type Fiber = {
+        return: Fiber | null
+        memoizedProps: { value?: { getCurrentPageShapes?: unknown } } | null
+      }
+      let fiber = (canvas as unknown as Record<string, Fiber | null>)[key] ?? null
+      while (fiber !== null && fiber.memoizedProps?.value?.getCurrentPageShapes === undefined)
+        fiber = fiber.return
+      return fiber?.memoizedProps?.value
+    },
+  })
+}
+
+/** From the lobby into the room. */
+export async function walkIn(page: Page, name: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Your name" }).fill(name)
+  await page.getByRole("button", { name: "Enter the room" }).click()
+  await boardOf(page).waitFor()
+}
+
+export function boardOf(page: Page): Locator {
+  return page.locator(".tl-canvas")
+}
+
+/** The chip in the bar that says whether work is safe. */
+export function statusOf(page: Page): Locator {
+  return page.getByRole("banner").getByRole("button", {
+    name: /^(Connecting|Live|Saving|Offline|Not saved|Restarting|Read only|Reconnecting)/,
+  })
+}
+
+/** Draws a rectangle as a person would: the tool's key, then a drag. Canvas coordinates of the window. */
+export async function drawBox(page: Page, at: { x: number; y: number }, size = 80): Promise<void> {
+  await boardOf(page).click({ position: { x: at.x - 30, y: at.y - 30 } })
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("r")
+  await page.mouse.move(at.x, at.y)
+  await page.mouse.down()
+  await page.mouse.move(at.x + size / 2, at.y + size / 2)
+  await page.mouse.move(at.x + size, at.y + size)
+  await page.mouse.up()
+}
+
+export interface SeenShape {
+  readonly id: string
+  readonly type: string
+  readonly x: number
+  readonly y: number
+  readonly layer: string
+  readonly color: string | undefined
+}
+
+/** What this browser's canvas holds, less the question and its sections. */
+export function shapesOf(page: Page): Promise<SeenShape[]> {
+  return page.evaluate(() =>
+    window.editor
+      .getCurrentPageShapes()
+      .filter(shape => shape.meta.pinned !== true)
+      .map(({ id, type, x, y, meta, props }) => ({
+        id,
+        type,
+        x,
+        y,
+        layer: meta.layer === "annotations" ? "annotations" : "diagram",
+        color: "color" in props ? props.color : undefined,
+      })),
+  )
+}
+
+declare global {
+  interface Window {
+    /** Put there by showEditor. */
+    readonly editor: import("tldraw").Editor
+  }
+}
