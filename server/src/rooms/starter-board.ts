@@ -11,20 +11,29 @@ interface Box {
 }
 
 /** Room for the headings that tldraw draws above a frame, at the zoom that fits the whole board. */
-const GAP = 72
-const SIDE = 480
-const CENTRE = 1280
-const HEIGHT = 1400
-const CARD = 252
+const GAP = 60
+/** Small enough that a label can be read while the whole board fits a laptop's screen. */
+const SIDE = 380
+const CENTRE = 920
+const HEIGHT = 1000
+const CARD = 262
+const REQUIREMENTS = 240
+const ESTIMATES = 128
+const DEEP_DIVES = 500
+
+const REQUIREMENTS_Y = CARD + GAP
+const ESTIMATES_Y = REQUIREMENTS_Y + REQUIREMENTS + GAP
+const API_Y = ESTIMATES_Y + ESTIMATES + GAP
+const RIGHT_X = SIDE + CENTRE + 2 * GAP
 
 /** Canvas pixels. Reading order runs down the left, through the middle, down the right. */
 const SECTION_BOXES: Record<Section, Box> = {
-  Requirements: { x: 0, y: CARD + GAP, w: SIDE, h: 380 },
-  Estimates: { x: 0, y: CARD + 380 + 2 * GAP, w: SIDE, h: 200 },
-  "API & data": { x: 0, y: CARD + 580 + 3 * GAP, w: SIDE, h: HEIGHT - (CARD + 580 + 3 * GAP) },
+  Requirements: { x: 0, y: REQUIREMENTS_Y, w: SIDE, h: REQUIREMENTS },
+  Estimates: { x: 0, y: ESTIMATES_Y, w: SIDE, h: ESTIMATES },
+  "API & data": { x: 0, y: API_Y, w: SIDE, h: HEIGHT - API_Y },
   Architecture: { x: SIDE + GAP, y: 0, w: CENTRE, h: HEIGHT },
-  "Deep dives": { x: SIDE + CENTRE + 2 * GAP, y: 0, w: SIDE, h: 700 },
-  "Open questions & trade-offs": { x: SIDE + CENTRE + 2 * GAP, y: 700 + GAP, w: SIDE, h: HEIGHT - 700 - GAP },
+  "Deep dives": { x: RIGHT_X, y: 0, w: SIDE, h: DEEP_DIVES },
+  "Open questions & trade-offs": { x: RIGHT_X, y: DEEP_DIVES + GAP, w: SIDE, h: HEIGHT - DEEP_DIVES - GAP },
 }
 
 /** The records of a new board: the question, its empty sections and the lanes, all pinned. */
@@ -78,7 +87,7 @@ function lane(name: string, box: Box, index: string): BoardRecord {
     labelColor: "grey",
     fill: "none",
     dash: "dotted",
-    size: "s",
+    size: "m",
     richText,
   }
   return {

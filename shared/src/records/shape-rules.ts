@@ -92,8 +92,13 @@ interface Corner {
 
 const corners: Rule = (value, limits) => {
   const points = Object.entries(value as unknown as Record<string, Corner>)
-  if (points.length > MAX_LINE_POINTS)
-    return { code: "size", message: `has more than ${MAX_LINE_POINTS} points` }
+  if (points.length === 0 || points.length > MAX_LINE_POINTS) {
+    return { code: "size", message: `has no points or more than ${MAX_LINE_POINTS}` }
+  }
+  // tldraw throws where it puts a handle between two of the same index.
+  if (new Set(points.map(([, corner]) => corner.index)).size < points.length) {
+    return { code: "size", message: "has two points at one index" }
+  }
   return firstViolation(points, ([key, { id, index, x, y }]) =>
     key.length <= MAX_KEY_LENGTH && id === key && index.length <= MAX_KEY_LENGTH
       ? (coordinate(x, limits) ?? coordinate(y, limits))

@@ -1,0 +1,35 @@
+import type { IndexKey } from "tldraw"
+import { expect, test } from "vitest"
+import { SiblingOrder } from "./sibling-order.ts"
+
+const a1 = "a1" as IndexKey
+const a2 = "a2" as IndexKey
+
+test("[BD-18] siblings of equal index are ordered by id, below whatever is above them", () => {
+  const order = new SiblingOrder()
+  for (const id of ["c", "a", "b"]) order.place(id, "page", a1)
+  const shown = ["a", "b", "c"].map(id => order.shownIndex(id, a1))
+  expect(shown[0]).toBe(a1)
+  expect([...shown, a2]).toEqual([...shown, a2].sort())
+  expect(new Set(shown).size).toBe(3)
+})
+
+test("[BD-18] everybody whose order may have changed is named, and nobody else", () => {
+  const order = new SiblingOrder()
+  expect(order.place("b", "page", a1)).toEqual([])
+  expect(order.place("x", "frame", a1)).toEqual([])
+  expect(order.place("a", "page", a1).sort()).toEqual(["a", "b"])
+  expect(order.place("a", "page", a1)).toEqual([])
+  expect(order.place("a", "page", a2)).toEqual(["b"])
+  expect(order.shownIndex("b", a1)).toBe(a1)
+})
+
+test("[BD-18] any number of them gets valid indexes, all different", () => {
+  const order = new SiblingOrder()
+  const ids = Array.from({ length: 500 }, (_, at) => `s${String(at).padStart(3, "0")}`)
+  for (const id of ids) order.place(id, "page", a1)
+  const shown = ids.map(id => order.shownIndex(id, a1))
+  expect(shown).toEqual([...shown].sort())
+  expect(new Set(shown).size).toBe(500)
+  for (const index of shown) expect(index).not.toMatch(/0$/)
+})
