@@ -1,5 +1,6 @@
 import {
   ackFrame,
+  epochFrame,
   HEARTBEAT,
   step1Frame,
   step2Frame,
@@ -27,7 +28,15 @@ describe("the wire format", () => {
       resync: 4500,
       restarting: 1012,
     })
-    expect(MessageType).toEqual({ sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100, storage: 101 })
+    expect(MessageType).toEqual({
+      sync: 0,
+      awareness: 1,
+      auth: 2,
+      queryAwareness: 3,
+      ack: 100,
+      storage: 101,
+      epoch: 102,
+    })
     expect(SyncStep).toEqual({ step1: 0, step2: 1, update: 2 })
   })
 
@@ -38,6 +47,7 @@ describe("the wire format", () => {
     expect([...updateFrame(bytes)]).toEqual([0, 2, 3, 7, 8, 9])
     expect([...ackFrame(300)]).toEqual([100, 172, 2])
     expect([...storageFrame(false)]).toEqual([101, 0])
+    expect([...epochFrame(2)]).toEqual([102, 2])
     expect([...HEARTBEAT]).toEqual([1, 1, 0])
   })
 
@@ -49,12 +59,16 @@ describe("the wire format", () => {
       protocol: "yjs",
       token,
       participantKey: key,
+      epoch: undefined,
     })
+    expect(readHandshake(offerProtocols(token, key, 7)).epoch).toBe(7)
+    expect(readHandshake(["epoch.-1", "epoch.x"]).epoch).toBeUndefined()
     expect(readHandshake(["yjs", "outloud.v1"]).protocol).toBe("outloud.v1")
     expect(readHandshake(["token.short", "participant.sp ace"])).toEqual({
       protocol: undefined,
       token: undefined,
       participantKey: undefined,
+      epoch: undefined,
     })
   })
 

@@ -6,7 +6,7 @@ import * as encoding from "lib0/encoding"
 export type Received =
   | { readonly type: "step1" | "step2" | "update"; readonly bytes: Uint8Array }
   | { readonly type: "awareness"; readonly bytes: Uint8Array }
-  | { readonly type: "ack" | "storage"; readonly value: number }
+  | { readonly type: "ack" | "storage" | "epoch"; readonly value: number }
 
 /** The server's end of a websocket, kept in memory: what it sends is read by hand. */
 export class FakeSocket implements Socket {
@@ -53,6 +53,8 @@ function readFrame(frame: Uint8Array): Received {
       return { type: "ack", value: decoding.readVarUint(decoder) }
     case MessageType.storage:
       return { type: "storage", value: decoding.readVarUint(decoder) }
+    case MessageType.epoch:
+      return { type: "epoch", value: decoding.readVarUint(decoder) }
     default:
       throw new Error(`an unknown message type was sent: ${type}`)
   }

@@ -63,6 +63,7 @@ export class TestServer {
     const token = options.token ?? room.tokens[role]
     const offered = [protocol, `token.${token}`]
     if (options.key !== undefined) offered.push(`participant.${options.key}`)
+    if (options.epoch !== undefined) offered.push(`epoch.${options.epoch}`)
     const socket = new FakeSocket()
     const request = { roomId: options.roomId ?? room.id, layer, offered, originAllowed: true }
     const judgement = await this.app.gateway.judge(request)
@@ -102,6 +103,7 @@ interface ConnectOptions {
   readonly token?: string
   readonly roomId?: string
   readonly doc?: import("yjs").Doc
+  readonly epoch?: number
 }
 
 /** A participant key that is the same for the same name. */

@@ -100,6 +100,7 @@ export class WirePeer {
         this.acknowledged = message.value
         break
       case "storage":
+      case "epoch":
         break
       default:
         message satisfies never

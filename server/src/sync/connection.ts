@@ -2,7 +2,7 @@ import type { ParticipantView } from "@outloud/shared/protocol/api.ts"
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
-import { ackFrame, storageFrame } from "./frames.ts"
+import { ackFrame, epochFrame, storageFrame } from "./frames.ts"
 import type { RefusalCount } from "./refusal-count.ts"
 
 /** What the sync code needs of a websocket; tests flush one by hand. */
@@ -103,6 +103,10 @@ export class Connection {
     if (!this.#acknowledges || this.#committed === this.#acknowledged) return
     this.#acknowledged = this.#committed
     this.send(ackFrame(this.#committed))
+  }
+
+  tellEpoch(epoch: number): void {
+    if (this.#acknowledges) this.send(epochFrame(epoch))
   }
 
   tellStorage(writable: boolean): void {

@@ -57,6 +57,8 @@ const PROFILES: Record<DocRef["layer"], GuardProfile> = {
  */
 export class DocHost {
   readonly ref: DocRef
+  /** Copies of another epoch must not be merged into this document. */
+  readonly epoch: number
   readonly doc = new Y.Doc()
   readonly connections = new Set<Connection>()
   /** Called after each commit, before anything of it is sent. */
@@ -74,6 +76,7 @@ export class DocHost {
 
   constructor(options: DocHostOptions) {
     this.ref = options.ref
+    this.epoch = options.stored.epoch
     this.#options = options
     this.#owners = loadInto(this.doc, options.stored)
     // Only now: Yjs takes a new id when it meets its own in an update that it applies.
@@ -286,6 +289,7 @@ export class DocHost {
   #answer(inbound: Inbound): void {
     if (inbound.kind === "join") {
       inbound.from.live = !inbound.from.closed
+      inbound.from.tellEpoch(this.epoch)
       inbound.from.send(step1Frame(Y.encodeStateVector(this.doc)))
     } else if (inbound.kind === "step1") {
       const update = encodeMissing(this.doc, inbound.stateVector)

@@ -23,6 +23,10 @@ export function storageFrame(writable: boolean): Uint8Array {
   return numberFrame(MessageType.storage, writable ? 1 : 0)
 }
 
+export function epochFrame(epoch: number): Uint8Array {
+  return numberFrame(MessageType.epoch, epoch)
+}
+
 /** `entries` is the body of a y-protocols awareness update without its count. */
 export function awarenessFrame(count: number, ...entries: readonly Uint8Array[]): Uint8Array {
   const body = encoding.createEncoder()

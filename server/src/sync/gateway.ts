@@ -42,6 +42,8 @@ export type Judgement =
       readonly visitor: Visitor
       readonly layer: Layer
       readonly acknowledges: boolean
+      /** Of the copy that the client brings. */
+      readonly epoch: number | undefined
     }
   | { readonly admitted: false; readonly code: number; readonly reason: string }
 
@@ -74,13 +76,14 @@ export class Gateway {
     if (this.#closing) return refuse(CloseCode.restarting, "the server is restarting")
     if (!request.originAllowed) return refuse(CloseCode.notAllowed, "this page may not connect here")
     if (!isLayer(request.layer)) return refuse(CloseCode.noRoom, "there is no such layer")
-    const { protocol, token, participantKey } = readHandshake(request.offered)
+    const { protocol, token, participantKey, epoch } = readHandshake(request.offered)
     try {
       const visitor = await this.#options.rooms.admit(request.roomId, token, participantKey)
       if (!can(visitor.participant.role, "read", request.layer)) {
         return refuse(CloseCode.notAllowed, `the ${visitor.participant.role} may not read ${request.layer}`)
       }
-      return { admitted: true, visitor, layer: request.layer, acknowledges: protocol === OUTLOUD_PROTOCOL }
+      const acknowledges = protocol === OUTLOUD_PROTOCOL
+      return { admitted: true, visitor, layer: request.layer, acknowledges, epoch }
     } catch (error) {
       if (error instanceof Refusal) return refuse(CODES[error.code] ?? CloseCode.notAllowed, error.message)
       this.#options.log.error({ err: error, room: request.roomId }, "a connection could not be judged")
@@ -106,6 +109,10 @@ export class Gateway {
     connection.onClose = () => this.#forget(connection)
     const live = await this.#open(connection)
     if (live === undefined || connection.closed || !(await this.#stillAdmitted(connection))) return undefined
+    if (judgement.epoch !== undefined && judgement.epoch !== live.host.epoch) {
+      connection.close(CloseCode.tooOld, "this copy is of an older state of the room")
+      return undefined
+    }
     if (live.host.connections.size >= this.#options.sync.roomConnections) {
       connection.close(CloseCode.abuse, `this room is full: ${this.#options.sync.roomConnections} people`)
       return undefined

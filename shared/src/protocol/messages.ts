@@ -8,6 +8,8 @@ export const MessageType = {
   ack: 100,
   /** Server to client, `outloud.v1` only: whether the server can write to its disk (1) or not (0). */
   storage: 101,
+  /** Server to client, `outloud.v1` only, before its step 1: the epoch of the document. */
+  epoch: 102,
 } as const
 
 /** Second varuint of a sync message (y-protocols/sync). */

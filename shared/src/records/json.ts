@@ -29,6 +29,8 @@ function nestedProblem(value: object, maxDepth: number): string | undefined {
   if (Object.getPrototypeOf(value) !== Object.prototype) return "an object that is not plain"
   // Every own key, since the prototype has no enumerable ones: for-in allocates nothing.
   for (const key in value) {
+    // Kept here, but on the other side of the wire it would become the prototype.
+    if (key === "__proto__") return 'a property named "__proto__"'
     const problem = jsonProblem((value as Record<string, unknown>)[key], maxDepth - 1)
     if (problem !== undefined) return problem
   }

@@ -65,6 +65,7 @@ describe("checkRecord", () => {
     ["meta that is a list", shape("geo", { meta: [] as unknown as JsonObject })],
     ["a binding to itself", sampleBinding("binding:a", "shape:a", "shape:a"), "binding:a"],
     ["a binding to the page", sampleBinding("binding:a", "shape:a", "page:page"), "binding:a"],
+    ["a property that would become a prototype", shape("geo", { meta: JSON.parse('{"a":{"__proto__":1}}') })],
     ["an inherited field", Object.create(sampleShape("geo", ID))],
   ])("[SY-4] refuses %s", (_, record, id) => {
     expect(check(record, id)).toBeDefined()

@@ -232,6 +232,47 @@ describe("answers of tldraw's own", () => {
     expect(Object.fromEntries(interviewer.records())).toEqual(Object.fromEntries(candidate.records()))
   })
 
+  test("[BD-6] an arrow does not follow its boxes into a frame, where whoever moved them did not say so", () => {
+    const { interviewer, candidate, heal, hub, join } = fullRoom()
+    candidate.editor.createShapes([
+      { id: frame, type: "frame", x: 500, y: 500, props: { w: 400, h: 400 } },
+      { id: box, type: "geo" },
+      { id: other, type: "geo", x: 200 },
+      { id: arrow, type: "arrow" },
+    ])
+    for (const [terminal, toId] of [["start", box], ["end", other]] as const) {
+      candidate.editor.createBinding({ type: "arrow", fromId: arrow, toId, props: { terminal } })
+    }
+    heal()
+    const written = [interviewer.sent.length, candidate.sent.length]
+    hub.write("diagram", doc => {
+      for (const id of [box, other]) recordsOf(doc).get(id)?.set("parentId", frame)
+    })
+    heal()
+    expect(candidate.editor.getShape(box)).toMatchObject({ parentId: frame })
+    expect(candidate.editor.getShape(arrow)).toMatchObject({ parentId: "page:page" })
+    expect([interviewer.sent.length, candidate.sent.length]).toEqual(written)
+    expect(Object.fromEntries(join("observer").records())).toEqual(Object.fromEntries(candidate.records()))
+  })
+
+  test("[BD-6] a group that two people's changes leave with one shape is dissolved by neither browser", () => {
+    const { interviewer, candidate, heal, peers } = fullRoom()
+    const group = createShapeId("group")
+    candidate.editor.createShapes([{ id: box, type: "geo" }, { id: other, type: "geo", x: 300 }])
+    heal()
+    candidate.editor.groupShapes([box, other], { groupId: group })
+    candidate.settle()
+    interviewer.editor.deleteShape(other)
+    interviewer.settle()
+    const written = [interviewer.sent.length, candidate.sent.length]
+    heal()
+    expect([interviewer.sent.length, candidate.sent.length]).toEqual(written)
+    for (const { editor } of peers) {
+      expect(editor.getShape(group)).toBeDefined()
+      expect(editor.getShape(box)).toMatchObject({ parentId: group })
+    }
+  })
+
   test("[BD-6] an arrow whose box a stock client deletes stays as it is written, for all and at the next load", () => {
     const { interviewer, candidate, heal, hub, join } = fullRoom()
     candidate.editor.createShapes([

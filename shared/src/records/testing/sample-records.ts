@@ -147,8 +147,12 @@ const VARIED: Readonly<Record<string, fc.Arbitrary<JsonObject>>> = {
   text: fc.record({ color, w: size, richText: label, autoSize: fc.boolean() }),
 }
 
-const metaKey = fc.string({ minLength: 1, maxLength: 8 }).filter(key => key !== "__proto__")
-const meta = fc.dictionary(metaKey, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4, noNullPrototype: true })
+const meta = fc
+  .dictionary(fc.string({ minLength: 1, maxLength: 8 }), fc.jsonValue({ maxDepth: 2 }), {
+    maxKeys: 4,
+    noNullPrototype: true,
+  })
+  .filter(each => !JSON.stringify(each).includes("__proto__"))
 
 export function shapeArbitrary(type: string, id: string): fc.Arbitrary<BoardRecord> {
   return fc
