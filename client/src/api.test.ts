@@ -36,7 +36,7 @@ describe("what is sent", () => {
 
   it("is JSON", async () => {
     const fetched = answerWith(Response.json({}, { status: 201 }))
-    await createRoom({ questionId: "q", mode: "live" })
+    await createRoom({ questionId: "q", mode: "live" }, "")
     const init = fetched.mock.calls[0]?.[1]
     expect(init?.method).toBe("POST")
     expect(new Headers(init?.headers).get("content-type")).toBe("application/json")

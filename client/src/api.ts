@@ -7,6 +7,7 @@ import {
   type NewLink,
   type NewLinkRequest,
   PARTICIPANT_KEY_HEADER,
+  PASSPHRASE_HEADER,
   type ParticipantView,
   type RenameRequest,
   type RoomView,
@@ -45,8 +46,9 @@ export function listQuestions(signal?: AbortSignal): Promise<readonly Question[]
   return send("/api/questions", { signal })
 }
 
-export function createRoom(request: CreateRoomRequest): Promise<CreatedRoom> {
-  return send("/api/rooms", { method: "POST", body: request })
+/** `passphrase` is the operator's; it is needed where the server answers `passphrase_required` without it. */
+export function createRoom(request: CreateRoomRequest, passphrase: string): Promise<CreatedRoom> {
+  return send("/api/rooms", { method: "POST", body: request, passphrase })
 }
 
 export function getRoom(roomId: string, credentials: Credentials, signal?: AbortSignal): Promise<RoomView> {
@@ -90,6 +92,8 @@ interface SendOptions {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE"
   readonly credentials?: Credentials
   readonly body?: unknown
+  /** The operator's; empty where none is known. */
+  readonly passphrase?: string
   readonly signal?: AbortSignal | undefined
 }
 
@@ -105,13 +109,15 @@ async function send<T>(path: string, options: SendOptions): Promise<T> {
   return body as T
 }
 
-async function reach(path: string, { method = "GET", credentials, body, signal }: SendOptions) {
+async function reach(path: string, options: SendOptions) {
+  const { method = "GET", credentials, body, passphrase, signal } = options
   const headers = new Headers({ Accept: "application/json" })
   if (body !== undefined) headers.set("Content-Type", "application/json")
   if (credentials) {
     headers.set("Authorization", `Bearer ${credentials.token}`)
     headers.set(PARTICIPANT_KEY_HEADER, credentials.participantKey)
   }
+  if (passphrase) headers.set(PASSPHRASE_HEADER, encodeURIComponent(passphrase))
   const timeout = AbortSignal.timeout(TIMEOUT)
   const init: RequestInit = {
     method,

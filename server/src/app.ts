@@ -86,7 +86,7 @@ export function createApp({ config, store, clock, log, site }: AppOptions): App 
     c.header("Cache-Control", "no-store")
   })
   app.get("/api/questions", c => c.json(BANK))
-  app.route("/api/rooms", roomRoutes({ rooms, findQuestion, config }))
+  app.route("/api/rooms", roomRoutes({ rooms, findQuestion, config, clock }))
   app.all("/api/*", () => {
     throw new Refusal("not_found", "There is nothing at this address.")
   })

@@ -10,6 +10,8 @@ export interface Config {
   readonly dataDir: string
   /** Origin that people reach the server by, without a trailing slash; null where the request's host is used. */
   readonly publicUrl: string | null
+  /** Needed to make rooms; null lets everybody who reaches the server make them. */
+  readonly accessPassphrase: string | null
   /** Days after the last visit that a room is kept; 0 keeps it for ever. */
   readonly roomDays: number
   readonly tldrawLicenseKey: string | null
@@ -46,6 +48,7 @@ const Environment = z.object({
     .url({ protocol: /^https?$/ })
     .transform(url => new URL(url).origin)
     .optional(),
+  ACCESS_PASSPHRASE: z.string().min(8, "needs at least 8 characters").optional(),
   ROOM_DAYS: z.coerce.number().int().min(0).default(90),
   TLDRAW_LICENSE_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -73,6 +76,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     host: e.HOST,
     dataDir: resolve(root, e.DATA_DIR),
     publicUrl: e.PUBLIC_URL ?? null,
+    accessPassphrase: e.ACCESS_PASSPHRASE ?? null,
     roomDays: e.ROOM_DAYS,
     tldrawLicenseKey: e.TLDRAW_LICENSE_KEY ?? null,
     logLevel: e.LOG_LEVEL,

@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core"
 import type { Question } from "@outloud/shared/questions/question.ts"
 import type { RoomMode } from "@outloud/shared/room/roles.ts"
+import { ApiFailure } from "../api.ts"
 import { Notice } from "../ui/Notice.tsx"
 import { DifficultyLabel } from "./DifficultyLabel.tsx"
+import { PassphraseForm } from "./PassphraseForm.tsx"
 import classes from "./QuestionCard.module.css"
 import { useStartRoom } from "./use-start-room.ts"
 
@@ -56,11 +58,21 @@ export function QuestionCard({ question, activeTag, onTag }: QuestionCardProps) 
           Interview someone
         </Button>
       </div>
-      {start.error && (
+      {start.error && isPassphraseRequired(start.error) && (
+        <PassphraseForm
+          message={start.error.message}
+          onGiven={() => start.variables && start.mutate(start.variables)}
+        />
+      )}
+      {start.error && !isPassphraseRequired(start.error) && (
         <Notice tone="danger" title="The room could not be made" announce>
           {start.error.message} Nothing was lost; you can try again.
         </Notice>
       )}
     </article>
   )
+}
+
+function isPassphraseRequired(error: Error): boolean {
+  return error instanceof ApiFailure && error.code === "passphrase_required"
 }

@@ -11,7 +11,7 @@ export function useStartRoom(question: Question) {
   const [, navigate] = useLocation()
   return useMutation<string, Error, RoomMode>({
     mutationFn: async mode => {
-      const created = await createRoom({ questionId: question.id, mode })
+      const created = await createRoom({ questionId: question.id, mode }, rememberedRooms.passphrase())
       const mine = readRoomLink(created.links[mode === "solo" ? "solo" : "interviewer"] ?? "")
       if (!mine) throw new ApiFailure("unexpected", "The server made a room but gave no link to it.", 201)
       rememberedRooms.keepCreated({ ...created, title: question.title })

@@ -7,6 +7,7 @@ import { TabState } from "./tab-state.ts"
 
 const ROOM_KEY = "outloud:room:"
 const NAME_KEY = "outloud:name"
+const PASSPHRASE_KEY = "outloud:passphrase"
 /** Bytes of a participant key: 256 bits. */
 const KEY_BYTES = 32
 
@@ -139,6 +140,15 @@ export class RememberedRooms {
 
   keepName(name: string): void {
     this.#parts.local.set(NAME_KEY, name)
+  }
+
+  /** The operator's passphrase for making rooms; empty where none was given. */
+  passphrase(): string {
+    return this.#parts.local.get(PASSPHRASE_KEY) ?? ""
+  }
+
+  keepPassphrase(passphrase: string): void {
+    this.#parts.local.set(PASSPHRASE_KEY, passphrase)
   }
 
   /** Called after every change. Returns the way to stop. */

@@ -3,12 +3,14 @@ import type { Question } from "@outloud/shared/questions/question.ts"
 import { ROOM_MODES } from "@outloud/shared/room/roles.ts"
 import { Hono } from "hono"
 import { z } from "zod"
+import type { Clock } from "../clock.ts"
 import type { Config } from "../config.ts"
 import { Refusal } from "../errors.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
+import { requirePassphrase } from "./passphrase.ts"
 import { admitVisitor, requireManager } from "./visitor.ts"
 
 const NewRoom = z.object({ questionId: z.string().max(200), mode: z.enum(ROOM_MODES) })
@@ -24,12 +26,13 @@ const Rename = z.object({
 interface RoomRoutesOptions {
   readonly rooms: RoomService
   readonly findQuestion: (id: string) => Question | undefined
-  readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey">
+  readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
+  readonly clock: Clock
 }
 
-export function roomRoutes({ rooms, findQuestion, config }: RoomRoutesOptions) {
+export function roomRoutes({ rooms, findQuestion, config, clock }: RoomRoutesOptions) {
   return new Hono()
-    .post("/", async c => {
+    .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId, mode } = await readBody(c, NewRoom)
       const question = findQuestion(questionId)
       if (question === undefined)

@@ -4,10 +4,10 @@ import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as decoding from "lib0/decoding"
 import type { Clock } from "../clock.ts"
 import type { SyncLimits } from "../config.ts"
+import { TokenBucket } from "../token-bucket.ts"
 import type { Connection } from "./connection.ts"
 import type { DocHost } from "./doc-host.ts"
 import type { PresenceHub } from "./presence-hub.ts"
-import { TokenBucket } from "./token-bucket.ts"
 
 interface InboxOptions {
   readonly connection: Connection

@@ -3,10 +3,10 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import * as decoding from "lib0/decoding"
 import type { Clock } from "../clock.ts"
 import type { SyncLimits } from "../config.ts"
+import { TokenBucket } from "../token-bucket.ts"
 import type { Connection } from "./connection.ts"
 import { awarenessFrame } from "./frames.ts"
 import { type PresenceEntry, presenceEntry, removalEntry } from "./presence-entry.ts"
-import { TokenBucket } from "./token-bucket.ts"
 
 interface PresenceHubOptions {
   readonly clock: Clock

@@ -6,11 +6,15 @@ import type { Question } from "../questions/question.ts"
 import type { Role, RoomMode } from "../room/roles.ts"
 
 export const PARTICIPANT_KEY_HEADER = "X-Participant-Key"
+/** Where the operator has set ACCESS_PASSPHRASE, making a room needs it. */
+export const PASSPHRASE_HEADER = "X-Access-Passphrase"
 
 export type ErrorCode =
   | "bad_request"
   | "unknown_question"
   | "bad_token"
+  | "passphrase_required"
+  | "too_many_guesses"
   | "not_allowed"
   | "no_room"
   | "not_found"

@@ -25,10 +25,10 @@ export type GraphProblem =
   /** The binding has to go. */
   | { readonly kind: "binding"; readonly id: string; readonly reason: BindingFault }
 
-export type ParentFault = "missing" | "not-a-container" | "cycle" | "too-deep"
-export type BindingFault = "missing-end" | "not-from-an-arrow" | "to-an-arrow-or-group" | "terminal-taken"
+type ParentFault = "missing" | "not-a-container" | "cycle" | "too-deep"
+type BindingFault = "missing-end" | "not-from-an-arrow" | "to-an-arrow-or-group" | "terminal-taken"
 
-export type Lookup = (id: string) => GraphRecord | undefined
+type Lookup = (id: string) => GraphRecord | undefined
 
 /** Shapes inside shapes, at most: the canvas draws and measures them by recursion. */
 export const MAX_NESTING = 64

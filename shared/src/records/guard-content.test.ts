@@ -1,8 +1,22 @@
 import { describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import { encodeRecord, recordsOf } from "./codec.ts"
-import { ANN, annWrites, BOB, board, bytes, clock, edit, entry, field, inspect, nested, peer, SHAPE } from "./testing/guard-board.ts"
-import { deleted, text, type, values, rawUpdate, type RawStruct } from "./testing/raw-update.ts"
+import {
+  ANN,
+  annWrites,
+  BOB,
+  board,
+  bytes,
+  clock,
+  edit,
+  entry,
+  field,
+  inspect,
+  nested,
+  peer,
+  SHAPE,
+} from "./testing/guard-board.ts"
+import { deleted, type RawStruct, rawUpdate, text, type, values } from "./testing/raw-update.ts"
 import { sampleShape } from "./testing/sample-records.ts"
 
 describe("content", () => {

@@ -3,7 +3,7 @@ import * as Y from "yjs"
 import { encodeRecord, recordsOf } from "./codec.ts"
 import { inspectUpdate } from "./guard.ts"
 import { ANN, BOB, board, clock, context, edit, peer } from "./testing/guard-board.ts"
-import { deleted, text, type, values, rawUpdate, type RawItem } from "./testing/raw-update.ts"
+import { deleted, type RawItem, rawUpdate, text, type, values } from "./testing/raw-update.ts"
 import { richText, sampleShape } from "./testing/sample-records.ts"
 
 describe("cost", () => {

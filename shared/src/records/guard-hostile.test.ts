@@ -228,7 +228,7 @@ describe("hostile browsers", () => {
     fc.oneof({ weight: 10, arbitrary: forged }, damaged, foreign),
   )
 
-  test("[SY-16] whatever gets through, the document keeps its shape, and [SY-23] the repaired board is valid", () => {
+  test("[SY-16] [SY-23] whatever gets through, the document keeps its shape, all peers agree, and the repaired board is valid", () => {
     const outcomes = new Map<string, number>()
     fc.assert(
       fc.property(fc.array(attack, { minLength: 1, maxLength: 25 }), attacks => {

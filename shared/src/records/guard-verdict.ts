@@ -1,4 +1,4 @@
-/** Why an update is refused: see the rules SY-10 to SY-19 of docs/room-spec.md. */
+/** Why an update is refused: see the rules SY-10 to SY-26 of docs/room-spec.md. */
 export type RefusalCode =
   /** Not an update, or one that no honest encoder writes. */
   | "malformed"

@@ -2,8 +2,22 @@ import { describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import { encodeRecord, recordsOf } from "./codec.ts"
 import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "./guard.ts"
-import { ANN, annWrites, BOB, board, clock, edit, entry, field, inspect, move, nest, peer, SHAPE } from "./testing/guard-board.ts"
-import { deleted, type, values, rawUpdate, type RawBlock, type RawItem } from "./testing/raw-update.ts"
+import {
+  ANN,
+  annWrites,
+  BOB,
+  board,
+  clock,
+  edit,
+  entry,
+  field,
+  inspect,
+  move,
+  nest,
+  peer,
+  SHAPE,
+} from "./testing/guard-board.ts"
+import { deleted, type RawBlock, type RawItem, rawUpdate, type, values } from "./testing/raw-update.ts"
 import { sampleShape } from "./testing/sample-records.ts"
 
 describe("nothing new", () => {

@@ -29,11 +29,11 @@ export type { RefusalCode, Verdict } from "./guard-verdict.ts"
 /** The Yjs client id under which the server writes. */
 export const SERVER_CLIENT_ID = 1
 /** Client ids below this one are the server's. Yjs draws from 32 bits: no browser ever misses them. */
-export const RESERVED_CLIENT_IDS = 1024
+const RESERVED_CLIENT_IDS = 1024
 /** The author whose client ids the reserved ones are. */
 export const SERVER_AUTHOR = "server"
 /** No clock passes this. Yjs counts in doubles but others (and its own bit tricks) in 32 bits. */
-export const MAX_CLOCK = 2 ** 31
+const MAX_CLOCK = 2 ** 31
 /** Client ids with something new in one update: a person's offline sessions that were never sent. */
 const MAX_CLIENTS = 64
 

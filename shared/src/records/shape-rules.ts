@@ -18,11 +18,11 @@ export interface Violation {
 type Rule = (value: Json, limits: Limits) => Violation | undefined
 
 /** Points of one stroke. tldraw starts a new shape after 600; a highlighter's are costly to measure. */
-export const MAX_STROKE_POINTS = 5_000
+const MAX_STROKE_POINTS = 5_000
 /** Corners of one line. */
-export const MAX_LINE_POINTS = 1_000
+const MAX_LINE_POINTS = 1_000
 /** A font of one shape is at most so many times larger, or smaller, than its size says. */
-export const MAX_SCALE = 100
+const MAX_SCALE = 100
 /** Arcs of one cloud; their number grows with its outline, and each is measured and drawn by itself. */
 const MAX_CLOUD_ARCS = 5_000
 /** Length of the smallest arc of a cloud, in canvas pixels. */

@@ -9,7 +9,7 @@ import type { Limits } from "./limits.ts"
 import { BOARD_SHAPE_TYPES, type BoardRecord, boardSchema, PAGE_ID } from "./schema.ts"
 import { coordinate, propsViolation, type RuleCode } from "./shape-rules.ts"
 
-export type ProblemCode = RuleCode | "id" | "type" | "json" | "schema" | "parent" | "meta"
+type ProblemCode = RuleCode | "id" | "type" | "json" | "schema" | "parent" | "meta"
 
 export interface RecordProblem {
   readonly code: ProblemCode
@@ -21,9 +21,9 @@ export interface RecordProblem {
 /** Also the most that a key of the records root may have. */
 export const MAX_ID_LENGTH = 128
 /** Fractional indexes grow by about a character for every few records put between the same two. */
-export const MAX_INDEX_LENGTH = 512
+const MAX_INDEX_LENGTH = 512
 /** Characters of `meta` as JSON: it is for small marks (a component's kind, an anchor), not for data. */
-export const MAX_META_LENGTH = 4096
+const MAX_META_LENGTH = 4096
 const MAX_META_KEY_LENGTH = 128
 const MAX_MESSAGE_LENGTH = 200
 
@@ -36,7 +36,7 @@ export function isShapeId(value: unknown): value is string {
   return typeof value === "string" && value.length <= MAX_ID_LENGTH && SHAPE_ID.test(value)
 }
 
-export function isBindingId(value: unknown): value is string {
+function isBindingId(value: unknown): value is string {
   return typeof value === "string" && value.length <= MAX_ID_LENGTH && BINDING_ID.test(value)
 }
 

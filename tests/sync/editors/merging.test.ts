@@ -292,6 +292,25 @@ describe("answers of tldraw's own", () => {
     expect(late.editor.getBindingsInvolvingShape(arrow)).toEqual([])
   })
 
+  test("[BD-19] drawing ends, and the canvas lives, when the arrow that has just been begun is deleted", () => {
+    const { interviewer, candidate, heal } = fullRoom()
+    candidate.editor.createShape({ id: box, type: "geo", x: 100, y: 100, props: { w: 100, h: 100, fill: "solid" } })
+    heal()
+    candidate.editor.setCurrentTool("arrow")
+    candidate.mouse("pointer_move", 150, 150)
+    candidate.mouse("pointer_down", 150, 150)
+    const begun = candidate.editor.getCurrentPageShapes().find(({ type }) => type === "arrow")
+    expect(begun).toBeDefined()
+    heal()
+    interviewer.editor.deleteShape(begun!.id)
+    heal()
+    expect(() => {
+      candidate.mouse("pointer_move", 300, 300)
+      candidate.mouse("pointer_up", 300, 300)
+    }).not.toThrow()
+    expect(candidate.crashes).toEqual([])
+  })
+
   test("[BD-19] a drag ends, and the canvas lives, when the shape under the pointer is deleted", () => {
     const { interviewer, candidate, heal } = fullRoom()
     candidate.editor.createShape({

@@ -185,4 +185,25 @@ describe("over HTTP", () => {
     expect(await response.text()).not.toContain("secret detail")
     expect(server.logged.filter(({ level }) => level === "error")).toHaveLength(1)
   })
+
+  it("[HT-8] where the operator has set a passphrase, only who knows it makes rooms", async () => {
+    const server = new TestServer({ config: config => ({ ...config, accessPassphrase: "correct hörse" }) })
+    const make = (phrase?: string) =>
+      server.app.request("/api/rooms", {
+        method: "POST",
+        body: '{"questionId":"listening-party","mode":"live"}',
+        headers: phrase === undefined ? {} : { "X-Access-Passphrase": encodeURIComponent(phrase) },
+      })
+    for (const wrong of [undefined, "", "correct horse"]) {
+      const response = await make(wrong)
+      expect([response.status, await errorOf(response)]).toEqual([401, "passphrase_required"])
+    }
+    const made = await make("correct hörse")
+    expect(made.status).toBe(201)
+    for (let n = 0; n < 20; n++) await make(`guess ${n}`)
+    expect((await make("another guess")).status).toBe(429)
+    expect((await make("correct hörse")).status).toBe(201)
+    await server.clock.advance(5_000)
+    expect((await make("another guess")).status).toBe(401)
+  })
 })
