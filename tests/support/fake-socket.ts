@@ -37,7 +37,7 @@ export class FakeSocket implements Socket {
   }
 }
 
-function readFrame(frame: Uint8Array): Received {
+export function readFrame(frame: Uint8Array): Received {
   const decoder = decoding.createDecoder(frame)
   const type = decoding.readVarUint(decoder)
   switch (type) {

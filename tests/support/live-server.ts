@@ -29,6 +29,11 @@ export class LiveServer {
     return server
   }
 
+  /** Where its websockets are. */
+  get origin(): string {
+    return `ws://localhost:${this.port}`
+  }
+
   get url(): string {
     return `http://localhost:${this.port}`
   }
@@ -50,6 +55,7 @@ export class LiveServer {
       stdio: ["ignore", "pipe", "pipe"],
     })
     this.#process = child
+    const before = this.#output.length
     for (const stream of [child.stdout, child.stderr])
       stream?.on("data", chunk => (this.#output += String(chunk)))
     await new Promise<void>((resolve, reject) => {
@@ -58,7 +64,7 @@ export class LiveServer {
         START_MS,
       )
       child.stdout?.on("data", () => {
-        if (!this.#output.includes("listening")) return
+        if (!this.#output.includes("listening", before)) return
         clearTimeout(timer)
         resolve()
       })

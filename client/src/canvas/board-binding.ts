@@ -1,7 +1,6 @@
 import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type { Editor } from "tldraw"
 import type { Awareness } from "y-protocols/awareness"
-import { keepArrowsInLayer } from "./arrows-in-layer.ts"
 import type { BoardStore } from "./board-store.ts"
 
 import { watchFlushMoments } from "./flush-moments.ts"
@@ -37,7 +36,6 @@ export function bindBoard(options: BindBoardOptions): BoardBinding {
   const { editor, board, awareness } = options
   const { access, projector, writer, scheduler } = board
   const colors = new LayerColors()
-  keepArrowsInLayer(editor, access)
   projector.onLeaving = ids => endGestureOn(editor, ids)
   projector.onProjected = changes => rebaseHistory(editor, changes)
   projector.onQuarantine = count => options.onQuarantine?.(count)

@@ -2,6 +2,7 @@ import type { ParticipantView } from "@outloud/shared/protocol/api.ts"
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
+import { EarlyUpdates } from "./early-updates.ts"
 import { ackFrame, epochFrame, storageFrame } from "./frames.ts"
 import type { RefusalCount } from "./refusal-count.ts"
 
@@ -48,6 +49,8 @@ export class Connection {
   closed = false
   /** An update was refused: what the client sent behind it is gapped, and passed over. */
   refused = false
+  /** Updates that came before the step 2 that they build on. */
+  readonly early = new EarlyUpdates()
   readonly #socket: Socket
   readonly #acknowledges: boolean
   readonly #paused = new Set<PauseReason>()

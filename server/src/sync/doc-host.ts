@@ -12,6 +12,7 @@ import type { Log } from "../log.ts"
 import type { DocRef, LoggedUpdate, RoomStore, StoredDoc } from "../storage/room-store.ts"
 import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
+import { encodeMissing, loadInto } from "./doc-state.ts"
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
 import type { SyncMetrics } from "./metrics.ts"
 import { Quota } from "./quota.ts"
@@ -202,20 +203,27 @@ export class DocHost {
 
   #applyAll(tick: readonly Inbound[]): Applied[] {
     const applied: Applied[] = []
+    const add = (logged: LoggedUpdate | undefined, from?: Connection) => {
+      if (logged !== undefined) applied.push({ logged, from })
+    }
     for (const inbound of tick) {
-      const logged =
-        inbound.kind === "write"
-          ? this.#applyWrite(inbound)
-          : inbound.kind === "server"
-            ? this.#applyServer(inbound.write)
-            : undefined
-      if (logged !== undefined)
-        applied.push({ logged, from: inbound.kind === "write" ? inbound.from : undefined })
+      if (inbound.kind === "server") add(this.#applyServer(inbound.write))
+      else if (inbound.kind === "write") {
+        const { from, isStep2 } = inbound
+        add(this.#applyWrite(inbound), from)
+        if (isStep2)
+          for (const update of from.early.release())
+            add(this.#applyWrite({ from, update, isStep2: false }), from)
+      }
     }
     return applied
   }
 
-  #applyWrite({ from, update, isStep2 }: Inbound & { kind: "write" }): LoggedUpdate | undefined {
+  #applyWrite({
+    from,
+    update,
+    isStep2,
+  }: Omit<Inbound & { kind: "write" }, "kind">): LoggedUpdate | undefined {
     // Not `closed`: what somebody sent just before leaving still counts.
     if (from.refused) return undefined
     const verdict = inspectUpdate(this.doc, update, {
@@ -226,19 +234,20 @@ export class DocHost {
       limits: this.#options.limits,
     })
     if (verdict.kind === "refused") {
+      if (verdict.reason === "gap" && !isStep2 && from.early.hold(update)) return undefined
       this.#refuse(from, verdict.reason, verdict.detail)
+      return undefined
+    }
+    if (verdict.kind === "write" && !this.#quota.admits(verdict.update.byteLength)) {
+      this.#refuse(from, "layer-full", "the board has reached its size limit")
       return undefined
     }
     from.frameCommitted()
     if (verdict.kind === "noop") return undefined
-    if (!this.#quota.admits(update.byteLength)) {
-      this.#refuse(from, "layer-full", "the board has reached its size limit")
-      return undefined
-    }
     for (const clientId of verdict.claims) this.#owners.set(clientId, from.person.id)
-    const applied = this.#record(() => Y.applyUpdate(this.doc, update, from))
-    // A step 2 repeats the whole delete set, and may repeat structs: log and send only what was new.
-    const bytes = isStep2 ? applied : update
+    const applied = this.#record(() => Y.applyUpdate(this.doc, verdict.update, from))
+    // A step 2 repeats the whole delete set: log and send only what was new.
+    const bytes = isStep2 ? applied : verdict.update
     return bytes === undefined ? undefined : { author: from.person.id, bytes }
   }
 
@@ -316,30 +325,5 @@ export class DocHost {
   /** Owners of the ids that have written; what presence alone has claimed is not worth keeping. */
   #ownersOnDisk(): Map<number, string> {
     return new Map([...this.#owners].filter(([clientId]) => this.doc.store.clients.has(clientId)))
-  }
-}
-
-/** Fills the document and says who owns which client id. */
-function loadInto(doc: Y.Doc, stored: StoredDoc): Map<number, string> {
-  const owners = new Map<number, string>(stored.keyframe?.owners)
-  doc.transact(() => {
-    if (stored.keyframe !== undefined) Y.applyUpdate(doc, stored.keyframe.state)
-    for (const row of stored.rows) {
-      for (const { author, bytes } of row.updates) {
-        for (const clientId of Y.parseUpdateMeta(bytes).from.keys()) {
-          if (!owners.has(clientId)) owners.set(clientId, author)
-        }
-        Y.applyUpdate(doc, bytes)
-      }
-    }
-  })
-  return owners
-}
-
-function encodeMissing(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | undefined {
-  try {
-    return Y.encodeStateAsUpdate(doc, stateVector)
-  } catch {
-    return undefined
   }
 }
