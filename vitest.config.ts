@@ -8,7 +8,10 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: ["{server,shared}/src/**/*.test.ts", "tests/{contracts,sync,spec,security}/**/*.test.ts"],
+          include: [
+            "{server,shared}/src/**/*.test.ts",
+            "tests/{contracts,sync,spec,security,durability,convergence}/**/*.test.ts",
+          ],
           testTimeout: 30_000,
         },
       },

@@ -1,7 +1,7 @@
 import { type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
-import * as awarenessProtocol from "y-protocols/awareness"
 import WebSocket from "ws"
+import * as awarenessProtocol from "y-protocols/awareness"
 import * as Y from "yjs"
 import { clientFrame, type Received, readFrame } from "./fake-socket.ts"
 

@@ -29,6 +29,12 @@ export class FaultyStore implements RoomStore {
     this.#failures.push(...Array.from({ length: count }, () => error))
   }
 
+  /** From now on everything works, what waits included. */
+  recover(): void {
+    this.#failures = []
+    this.release()
+  }
+
   /** From now on appends wait. */
   hold(): void {
     this.#held = true

@@ -65,7 +65,11 @@ export class Ledger<Edit> {
 
   #delete(id: string): void {
     this.#shapes = this.#shapes.filter(other => other !== id)
-    this.#note(`delete ${id}`, records => records.delete(id), records => !records.has(id))
+    this.#note(
+      `delete ${id}`,
+      records => records.delete(id),
+      records => !records.has(id),
+    )
   }
 
   #set(id: string, key: string, value: number | number[], isAtLeast: (value: unknown) => boolean): void {

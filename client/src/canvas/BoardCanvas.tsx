@@ -27,6 +27,8 @@ export interface BoardCanvasProps {
   readonly colorScheme: "light" | "dark" | "system"
   /** Who I am on the server, so that my other tabs and my followers are recognised. */
   readonly me?: BoardUser
+  /** The operator's tldraw key; without one tldraw shows its watermark. */
+  readonly licenseKey?: string | null
   /** Null when the canvas goes away. */
   readonly onEditor?: (editor: Editor | null) => void
   /** How many records cannot be shown. Called with 0 when all is well again. */
@@ -83,6 +85,7 @@ function Canvas(props: BoardCanvasProps & { readonly shown: ShownBoard }): React
   return (
     <Tldraw
       store={shown.board.store}
+      {...(props.licenseKey ? { licenseKey: props.licenseKey } : {})}
       user={user}
       shapeUtils={boardShapeUtils}
       assetUrls={boardAssetUrls}

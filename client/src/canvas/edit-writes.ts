@@ -3,7 +3,7 @@ import type { Limits } from "@outloud/shared/records/limits.ts"
 import type { BoardRecord } from "@outloud/shared/records/schema.ts"
 import { checkRecord, type RecordProblem } from "@outloud/shared/records/validate-record.ts"
 import type * as Y from "yjs"
-import { unstampRecord } from "./layer-stamp.ts"
+import { isPinned, unstampRecord } from "./layer-stamp.ts"
 import type { Edit } from "./pending-edits.ts"
 
 /** One entry's change in a layer document. */
@@ -25,6 +25,8 @@ export interface PlannedWrite {
 export function planWrite(edit: Edit, records: Y.Map<RecordFields>, limits: Limits): PlannedWrite {
   const { id } = edit
   const exists = records.has(id)
+  // Only where the guards were gone round: the server would take it back.
+  if (edit.from !== undefined && isPinned(edit.from)) return { restore: true }
   if (edit.to === undefined) return exists ? { write: { kind: "delete", id } } : {}
   const to = unstampRecord(edit.to)
   if (edit.from !== undefined) {

@@ -115,6 +115,7 @@ function Canvas({ onEditor }: Pick<LayoutProps, "onEditor">) {
       awareness={connection.awareness}
       role={role}
       me={room.me}
+      licenseKey={room.tldrawLicenseKey}
       activeLayer={activeLayer}
       annotationsVisible={annotationsVisible}
       colorScheme={colorScheme}

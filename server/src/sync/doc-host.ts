@@ -130,6 +130,15 @@ export class DocHost {
     this.#push({ kind: "server", write })
   }
 
+  /** Closes a connection for a frame that cannot be taken. What it sent before that frame still counts. */
+  refuse(from: Connection, reason: string, detail: string): void {
+    this.#options.metrics.refusals.inc({ reason })
+    this.#options.log.warn({ ...this.ref, participant: from.person.id, reason, detail }, "update refused")
+    from.refusals.add()
+    if (from.refusals.areTooMany) from.close(CloseCode.notAllowed, "too many refused updates")
+    else from.close(CloseCode.updateRefused, `update refused: ${reason}`)
+  }
+
   /** Makes a Yjs client id the participant's own, unless it is somebody's already. True where it is theirs now. */
   claim(clientId: number, participantId: string): boolean {
     const owner = this.#owners.get(clientId)
@@ -235,11 +244,13 @@ export class DocHost {
     })
     if (verdict.kind === "refused") {
       if (verdict.reason === "gap" && !isStep2 && from.early.hold(update)) return undefined
-      this.#refuse(from, verdict.reason, verdict.detail)
+      from.refused = true
+      this.refuse(from, verdict.reason, verdict.detail)
       return undefined
     }
     if (verdict.kind === "write" && !this.#quota.admits(verdict.update.byteLength)) {
-      this.#refuse(from, "layer-full", "the board has reached its size limit")
+      from.refused = true
+      this.refuse(from, "layer-full", "the board has reached its size limit")
       return undefined
     }
     from.frameCommitted()
@@ -277,15 +288,6 @@ export class DocHost {
     return emitted
   }
 
-  #refuse(from: Connection, reason: string, detail: string): void {
-    this.#options.metrics.refusals.inc({ reason })
-    this.#options.log.warn({ ...this.ref, participant: from.person.id, reason, detail }, "update refused")
-    from.refused = true
-    from.refusals.add()
-    if (from.refusals.areTooMany) from.close(CloseCode.notAllowed, "too many refused updates")
-    else from.close(CloseCode.updateRefused, `update refused: ${reason}`)
-  }
-
   #fanOut(applied: readonly Applied[]): void {
     for (const { logged, from } of applied) {
       const frame = updateFrame(logged.bytes)
@@ -300,9 +302,9 @@ export class DocHost {
       inbound.from.live = !inbound.from.closed
       inbound.from.tellEpoch(this.epoch)
       inbound.from.send(step1Frame(Y.encodeStateVector(this.doc)))
-    } else if (inbound.kind === "step1") {
+    } else if (inbound.kind === "step1" && !inbound.from.closed) {
       const update = encodeMissing(this.doc, inbound.stateVector)
-      if (update === undefined) this.#refuse(inbound.from, "malformed", "the state vector cannot be read")
+      if (update === undefined) this.refuse(inbound.from, "malformed", "the state vector cannot be read")
       else inbound.from.sendWhole(step2Frame(update))
     }
   }

@@ -1,4 +1,3 @@
-import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { MessageType, SyncStep } from "@outloud/shared/protocol/messages.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as decoding from "lib0/decoding"
@@ -37,12 +36,12 @@ export class Inbox {
   }
 
   receive(data: Uint8Array): void {
-    const { connection } = this.#options
+    const { connection, host } = this.#options
     if (connection.closed) return
     try {
       this.#dispatch(decoding.createDecoder(data))
     } catch {
-      connection.close(CloseCode.updateRefused, "the message cannot be read")
+      host.refuse(connection, "unreadable", "the message cannot be read")
     }
   }
 
@@ -78,7 +77,7 @@ export class Inbox {
     if (step !== SyncStep.step2 && step !== SyncStep.update) throw new Error("unknown sync step")
     const most = step === SyncStep.step2 ? limits.layerBytes : limits.liveUpdateBytes
     if (payload.byteLength > most) {
-      connection.close(CloseCode.updateRefused, `update refused: larger than ${most} bytes`)
+      host.refuse(connection, "larger-than-allowed", `more than ${most} bytes`)
       return
     }
     this.#spend(1)

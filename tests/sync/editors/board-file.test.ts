@@ -10,7 +10,7 @@ import {
   type TLShape,
   toRichText,
 } from "tldraw"
-import { beforeEach, describe, expect, test } from "vitest"
+import { beforeEach, describe, expect, test, vi } from "vitest"
 import type { BoardPeer } from "../../support/board-peer.ts"
 import { fullRoom } from "../../support/editor-room.ts"
 
@@ -204,6 +204,8 @@ describe("what is pasted or dropped", () => {
 
   test("[BD-23] a clipboard that lies about itself does nothing", async () => {
     const content = candidate.editor.getContentFromCurrentPage([box]) as TLContent
+    // tldraw says so on the console, whoever reads that.
+    vi.spyOn(console, "error").mockImplementation(() => {})
     const lie = {
       ...content,
       schema: { schemaVersion: 2, sequences: { "com.tldraw.store": 9999 } },
@@ -211,5 +213,6 @@ describe("what is pasted or dropped", () => {
     await candidate.editor.putExternalContent({ type: "tldraw", content: lie })
     expect(shapes(candidate)).toHaveLength(4)
     expect(candidate.crashes).toEqual([])
+    vi.restoreAllMocks()
   })
 })

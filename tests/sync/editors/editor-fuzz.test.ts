@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
 import { createBoardStore } from "@outloud/client/canvas/board-store.ts"
 import { isBoardRecord, unstampRecord } from "@outloud/client/canvas/layer-stamp.ts"
-import { recordsOf } from "@outloud/shared/records/codec.ts"
+import { decodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
+import { graphProblems } from "@outloud/shared/records/graph-checks.ts"
+import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
+import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
+import { asBoardRecord } from "@outloud/shared/records/validate-record.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import { CANVAS_LAYERS } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
@@ -69,11 +73,36 @@ function expectSound(peer: BoardPeer, hub: BoardHub): void {
     expect(recordsOf(peer.docs[layer]).toJSON()).toEqual(recordsOf(hub.docs[layer]).toJSON())
   }
   expect(Object.fromEntries(peer.records())).toEqual(freshRecords(hub))
+  expect(unordered(peer.records().values())).toEqual(unordered(validRecords(hub).values()))
   expect(peer.crashes).toEqual([])
   expect(peer.quarantined).toBe(0)
   expect(peer.refused).toEqual([])
   const forbidden = peer.sent.filter(({ layer }) => !can(peer.role, "write", layer))
   expect(forbidden).toEqual([])
+}
+
+/** What the documents hold by the shared rules alone, with nothing of the canvas. */
+function validRecords(hub: BoardHub): Map<string, BoardRecord> {
+  const shown = new Map<string, BoardRecord>()
+  for (const layer of CANVAS_LAYERS) {
+    const valid = new Map<string, BoardRecord>()
+    for (const [id, fields] of recordsOf(hub.docs[layer])) {
+      const record = asBoardRecord(id, decodeRecord(fields), DEFAULT_LIMITS)
+      if (record !== undefined) valid.set(id, record)
+    }
+    for (const problem of graphProblems(valid)) {
+      const record = valid.get(problem.id)
+      if (problem.kind === "binding") valid.delete(problem.id)
+      else valid.set(problem.id, { ...record, parentId: PAGE_ID } as BoardRecord)
+    }
+    for (const [id, record] of valid) shown.set(id, record)
+  }
+  return shown
+}
+
+/** Without the index: siblings of equal index are shown a hair apart. */
+function unordered(records: Iterable<BoardRecord>): object {
+  return Object.fromEntries([...records].map(record => [record.id, { ...record, index: null }]))
 }
 
 /** What a browser that comes in now would see. */

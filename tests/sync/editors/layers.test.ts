@@ -13,6 +13,7 @@ import {
 import { beforeEach, describe, expect, test } from "vitest"
 import type { BoardPeer } from "../../support/board-peer.ts"
 import { fullRoom } from "../../support/editor-room.ts"
+import { withoutGuards } from "../../support/without-guards.ts"
 
 const box = createShapeId("box")
 const mark = createShapeId("mark")
@@ -123,6 +124,11 @@ describe("a candidate at an annotation", () => {
           },
         },
       ]),
+    "change or remove it with tldraw's side effects off": ({ store }) =>
+      withoutGuards(store, () => {
+        store.put([{ ...(store.get(mark) as TLShape), x: 1, meta: {} }])
+        store.remove([markFrame, arrow])
+      }),
     nudge: editor =>
       void editor.run(() => editor.nudgeShapes([mark], { x: 9, y: 9 }), { ignoreShapeLock: true }),
     "change the style": editor =>

@@ -5,6 +5,7 @@ import { createShapeId, type Editor, type TLShape } from "tldraw"
 import { beforeEach, expect, test } from "vitest"
 import type { BoardPeer } from "../../support/board-peer.ts"
 import { type EditorRoom, editorRoom } from "../../support/editor-room.ts"
+import { withoutGuards } from "../../support/without-guards.ts"
 
 const starter = createShapeId("starter")
 const box = createShapeId("box")
@@ -50,6 +51,8 @@ const attempts: Record<string, (editor: Editor) => void> = {
   reorder: editor => void editor.bringToFront([starter]),
   group: editor => void editor.groupShapes([starter, box]),
   "remove it from the store": editor => editor.store.remove([starter]),
+  "remove it with tldraw's side effects off": ({ store }) =>
+    withoutGuards(store, () => store.remove([starter])),
   "undo its making": editor => void editor.undo(),
 }
 

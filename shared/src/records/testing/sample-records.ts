@@ -7,7 +7,7 @@ const TEXT = { color: "black", size: "m", font: "draw" }
 const LABEL = { ...TEXT, labelColor: "black", align: "middle", verticalAlign: "middle", url: "", growY: 0 }
 
 export function richText(text: string): JsonObject {
-  const paragraph =
+  const paragraph: JsonObject =
     text === "" ? { type: "paragraph" } : { type: "paragraph", content: [{ type: "text", text }] }
   return { type: "doc", content: [paragraph] }
 }
