@@ -5,7 +5,7 @@ import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
 import { collectDefaultMetrics, Registry } from "prom-client"
-import type { Clock } from "./clock.ts"
+import { type Clock, guardedClock } from "./clock.ts"
 import type { Config } from "./config.ts"
 import { Refusal } from "./errors.ts"
 import { roomRoutes } from "./http/rooms.ts"
@@ -47,7 +47,8 @@ export interface App {
 const BODY_BYTES = 64 * 1024
 
 /** The whole server but its port and its process: everything it needs comes in as a parameter. */
-export function createApp({ config, store, clock, log, site }: AppOptions): App {
+export function createApp({ config, store, log, site, ...options }: AppOptions): App {
+  const clock = guardedClock(options.clock, error => log.error({ err: error }, "a timer failed"))
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const metrics = syncMetrics(registry)

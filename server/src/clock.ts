@@ -8,6 +8,22 @@ export interface Clock {
   soon(run: () => void): void
 }
 
+/** A clock whose callbacks may throw: one room's fault must not take down the process. */
+export function guardedClock(clock: Clock, onError: (error: unknown) => void): Clock {
+  const guard = (run: () => void) => () => {
+    try {
+      run()
+    } catch (error) {
+      onError(error)
+    }
+  }
+  return {
+    now: () => clock.now(),
+    after: (ms, run) => clock.after(ms, guard(run)),
+    soon: run => clock.soon(guard(run)),
+  }
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {

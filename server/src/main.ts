@@ -5,6 +5,7 @@ import { pino } from "pino"
 import { createApp } from "./app.ts"
 import { systemClock } from "./clock.ts"
 import { readConfig } from "./config.ts"
+import { databasePath } from "./storage/sqlite-database.ts"
 import { openSqliteStore } from "./storage/sqlite-store.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
@@ -14,7 +15,7 @@ const config = orExit(() => readConfig(process.env, ROOT))
 const log = pino({ level: config.logLevel, base: null })
 const store = orExit(() => {
   mkdirSync(config.dataDir, { recursive: true })
-  return openSqliteStore({ path: join(config.dataDir, "outloud.db") })
+  return openSqliteStore({ path: databasePath(config.dataDir) })
 })
 const app = createApp({ config, store, clock: systemClock, log, site: join(ROOT, "client/dist") })
 

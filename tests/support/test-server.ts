@@ -72,6 +72,7 @@ export class TestServer {
       return new WirePeer(socket, undefined, options.doc)
     }
     const session = await this.app.gateway.join(socket, judgement)
+    session?.start()
     return new WirePeer(socket, session, options.doc)
   }
 

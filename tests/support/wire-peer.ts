@@ -68,6 +68,11 @@ export class WirePeer {
     return had
   }
 
+  /** Hands over all that waits, paused or not: one chunk of a real socket may hold thousands of frames. */
+  deliverAll(): void {
+    for (const frame of this.#outbox.splice(0)) this.#session?.receive(frame)
+  }
+
   /** The tab is closed. */
   leave(): void {
     this.#session?.closed()

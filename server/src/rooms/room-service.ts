@@ -21,7 +21,7 @@ export interface Visitor {
 export type FirstUpdates = (question: Question, mode: RoomMode) => ReadonlyMap<Layer, readonly LoggedUpdate[]>
 
 /** More than a hundred live connections cannot need; bounds what one leaked link can fill the store with. */
-const MOST_PARTICIPANTS = 500
+const MOST_PARTICIPANTS = 200
 const MOST_LINKS = 100
 const VISIT_MS = 10 * 60_000
 
@@ -67,10 +67,10 @@ export class RoomService {
     const known = await this.#store.participants(roomId)
     const found = known.find(p => p.linkId === link.id && p.keyHash === keyHash)
     if (found !== undefined) return { room, link, participant: found }
-    if (known.length >= MOST_PARTICIPANTS) {
+    if (known.filter(({ linkId }) => linkId === link.id).length >= MOST_PARTICIPANTS) {
       throw new Refusal(
         "not_allowed",
-        `This room has had ${MOST_PARTICIPANTS} people, which is the most it can hold.`,
+        `${MOST_PARTICIPANTS} people have come by this link, which is the most it can hold.`,
       )
     }
     const id = newId()
@@ -89,6 +89,7 @@ export class RoomService {
   }
 
   async rename(visitor: Visitor, name: string): Promise<Participant> {
+    if (visitor.participant.name === name) return visitor.participant
     const participant = await this.#store.updateParticipant(visitor.room.id, visitor.participant.id, { name })
     if (participant === undefined) throw new Refusal("no_room", "This room does not exist any more.")
     this.#tell({ kind: "participant", participant })

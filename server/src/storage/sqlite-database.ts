@@ -1,9 +1,14 @@
 import { closeSync, mkdirSync, openSync } from "node:fs"
-import { dirname } from "node:path"
+import { dirname, join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { asStorageError } from "./sqlite-errors.ts"
 import { migrate } from "./sqlite-schema.ts"
 import { DatabaseUnusable, StorageCorrupt } from "./storage-errors.ts"
+
+/** Where a data folder has its database. */
+export function databasePath(dataDir: string): string {
+  return join(dataDir, "outloud.db")
+}
 
 /** How long opening waits for a process that is just ending to let go of the file. */
 const OPEN_TIMEOUT_MS = 5_000

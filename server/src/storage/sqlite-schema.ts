@@ -95,7 +95,8 @@ export function migrate(db: DatabaseSync, path: string): void {
   }
 }
 
-function checkedVersion(db: DatabaseSync, path: string): number {
+/** The file's schema version. Throws DatabaseUnusable where it is not ours, or newer than we know. */
+export function checkedVersion(db: DatabaseSync, path: string): number {
   const objects = readNumber(db, "SELECT count(*) AS value FROM sqlite_schema")
   const owner = readNumber(db, "SELECT application_id AS value FROM pragma_application_id")
   if (objects > 0 && owner !== APPLICATION_ID)

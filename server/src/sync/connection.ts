@@ -26,10 +26,12 @@ export interface ConnectionOptions {
   readonly acknowledges: boolean
   /** Shared by the participant's connections to this room. */
   readonly refusals: RefusalCount
+  /** Told of each code that the server closes it with. */
+  readonly onClosed: (code: number) => void
 }
 
 /** Why reading from a connection stops; it goes on when no reason is left. */
-export type PauseReason = "rate" | "storage"
+export type PauseReason = "joining" | "rate" | "storage" | "backlog"
 
 /** Above this many unsent bytes, presence waits. */
 const SLOW_BYTES = 1024 * 1024
@@ -53,7 +55,8 @@ export class Connection {
   readonly early = new EarlyUpdates()
   readonly #socket: Socket
   readonly #acknowledges: boolean
-  readonly #paused = new Set<PauseReason>()
+  readonly #onClosed: (code: number) => void
+  readonly #paused = new Set<PauseReason>(["joining"])
   #committed = 0
   #acknowledged = 0
   /** Bytes of an answer to a join that may still wait in the socket without counting as a stall. */
@@ -69,6 +72,8 @@ export class Connection {
     this.mayWrite = can(options.person.role, "write", options.layer)
     this.#socket = options.socket
     this.#acknowledges = options.acknowledges
+    this.#onClosed = options.onClosed
+    options.socket.pause()
   }
 
   get isSlow(): boolean {
@@ -90,10 +95,14 @@ export class Connection {
     this.#socket.send(frame)
   }
 
-  /** Sends an answer to a join, however large: what waits of it is not held against a slow reader. */
+  /** Sends an answer to a join, however large: what waits of it is not held against a slow reader. One at a time. */
   sendWhole(frame: Uint8Array): void {
+    if (this.#joinBytes > 0 && this.isSlow) {
+      this.close(CloseCode.resync, "too slow: reconnect and synchronise again")
+      return
+    }
     this.send(frame)
-    this.#joinBytes += frame.byteLength
+    this.#joinBytes = frame.byteLength
   }
 
   /** Counts one of this connection's write frames as committed. */
@@ -136,6 +145,7 @@ export class Connection {
     // A paused socket would never see the other side's close frame.
     if (this.isPaused) this.#socket.resume()
     this.#socket.close(code, reason)
+    this.#onClosed(code)
     this.gone()
   }
 

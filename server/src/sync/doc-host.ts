@@ -1,21 +1,16 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
-import {
-  type GuardProfile,
-  inspectUpdate,
-  SERVER_AUTHOR,
-  SERVER_CLIENT_ID,
-} from "@outloud/shared/records/guard.ts"
+import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
 import type { Log } from "../log.ts"
 import type { DocRef, LoggedUpdate, RoomStore, StoredDoc } from "../storage/room-store.ts"
+import { Admission } from "./admission.ts"
 import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
 import { encodeMissing, loadInto } from "./doc-state.ts"
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
 import type { SyncMetrics } from "./metrics.ts"
-import { Quota } from "./quota.ts"
 import { Repairer } from "./repairer.ts"
 
 export interface DocHostOptions {
@@ -45,12 +40,8 @@ interface Applied {
   readonly from: Connection | undefined
 }
 
-const PROFILES: Record<DocRef["layer"], GuardProfile> = {
-  diagram: "records",
-  annotations: "records",
-  notes: "notes",
-  session: "readonly",
-}
+/** Bytes of frames that may wait for a tick before their senders are not read any more. */
+const MOST_WAITING_BYTES = 8 * 1024 * 1024
 
 /**
  * One live layer document. Each tick: inspect and apply what arrived, commit it as one row, and only
@@ -69,9 +60,11 @@ export class DocHost {
   readonly #options: DocHostOptions
   readonly #owners: Map<number, string>
   readonly #commits: CommitLog
-  readonly #quota: Quota
+  readonly #admission: Admission
   readonly #repairer: Repairer | undefined
   #inbox: Inbound[] = []
+  #waitingBytes = 0
+  readonly #backlogged = new Set<Connection>()
   #draining = false
   #dead = false
 
@@ -79,10 +72,11 @@ export class DocHost {
     this.ref = options.ref
     this.epoch = options.stored.epoch
     this.#options = options
-    this.#owners = loadInto(this.doc, options.stored)
+    const { owners, changed } = loadInto(this.doc, options.stored)
+    this.#owners = owners
     // Only now: Yjs takes a new id when it meets its own in an update that it applies.
     this.doc.clientID = SERVER_CLIENT_ID
-    this.#quota = new Quota(this.doc, options.limits)
+    this.#admission = new Admission({ ...options, doc: this.doc, owners })
     this.#commits = new CommitLog({
       ref: options.ref,
       store: options.store,
@@ -99,6 +93,7 @@ export class DocHost {
         limits: options.limits,
         write: repair => this.write(repair),
       })
+      this.#repairer.check(changed)
     }
   }
 
@@ -123,29 +118,25 @@ export class DocHost {
 
   receiveWrite(from: Connection, update: Uint8Array, isStep2: boolean): void {
     this.#push({ kind: "write", from, update, isStep2 })
+    this.#waitingBytes += update.byteLength
+    if (this.#waitingBytes <= MOST_WAITING_BYTES) return
+    from.pause("backlog")
+    this.#backlogged.add(from)
   }
 
-  /** Writes as the server, in its turn. Errors of `write` are the caller's bug and end up in the log. */
+  /** Writes as the server, in its turn. Where `write` throws, the document is loaded afresh: half of it may stand. */
   write(write: (doc: Y.Doc) => void): void {
     this.#push({ kind: "server", write })
   }
 
   /** Closes a connection for a frame that cannot be taken. What it sent before that frame still counts. */
   refuse(from: Connection, reason: string, detail: string): void {
-    this.#options.metrics.refusals.inc({ reason })
-    this.#options.log.warn({ ...this.ref, participant: from.person.id, reason, detail }, "update refused")
-    from.refusals.add()
-    if (from.refusals.areTooMany) from.close(CloseCode.notAllowed, "too many refused updates")
-    else from.close(CloseCode.updateRefused, `update refused: ${reason}`)
+    this.#admission.refuse(from, reason, detail)
   }
 
   /** Makes a Yjs client id the participant's own, unless it is somebody's already. True where it is theirs now. */
   claim(clientId: number, participantId: string): boolean {
-    const owner = this.#owners.get(clientId)
-    if (owner !== undefined) return owner === participantId
-    if (clientId === SERVER_CLIENT_ID) return false
-    this.#owners.set(clientId, participantId)
-    return true
+    return this.#admission.claim(clientId, participantId)
   }
 
   /** Whether it can be unloaded without losing anything or anybody. */
@@ -187,11 +178,14 @@ export class DocHost {
     while (this.#inbox.length > 0 && !this.#dead) {
       const tick = this.#inbox
       this.#inbox = []
+      this.#waitingBytes = 0
       const applied = this.#applyAll(tick)
       if (applied.length > 0 && !(await this.#commit(applied))) return
       this.#fanOut(applied)
       for (const inbound of tick) this.#answer(inbound)
       for (const connection of this.connections) connection.acknowledge()
+      for (const connection of this.#backlogged) connection.resume("backlog")
+      this.#backlogged.clear()
     }
     this.#draining = false
   }
@@ -204,8 +198,8 @@ export class DocHost {
     )
     if (this.#dead) return false
     if (outcome === "room-gone") this.close(CloseCode.noRoom, "this room was deleted")
-    else if (outcome === "conflict")
-      this.close(CloseCode.resync, "another process wrote to this room: reconnect")
+    else if (outcome === "conflict") this.close(CloseCode.resync, "another process wrote here: reconnect")
+    else if (outcome === "stopped") this.close(CloseCode.restarting, "the server is restarting")
     else this.onCommitted()
     return outcome === "committed"
   }
@@ -218,58 +212,26 @@ export class DocHost {
     for (const inbound of tick) {
       if (inbound.kind === "server") add(this.#applyServer(inbound.write))
       else if (inbound.kind === "write") {
-        const { from, isStep2 } = inbound
-        add(this.#applyWrite(inbound), from)
-        if (isStep2)
-          for (const update of from.early.release())
-            add(this.#applyWrite({ from, update, isStep2: false }), from)
+        const { from, update, isStep2 } = inbound
+        add(this.#applyWrite(from, update, isStep2), from)
+        if (isStep2) for (const early of from.early.release()) add(this.#applyWrite(from, early, false), from)
       }
     }
     return applied
   }
 
-  #applyWrite({
-    from,
-    update,
-    isStep2,
-  }: Omit<Inbound & { kind: "write" }, "kind">): LoggedUpdate | undefined {
-    // Not `closed`: what somebody sent just before leaving still counts.
-    if (from.refused) return undefined
-    const verdict = inspectUpdate(this.doc, update, {
-      owners: this.#owners,
-      author: from.person.id,
-      mayWrite: from.mayWrite,
-      profile: PROFILES[this.ref.layer],
-      limits: this.#options.limits,
-    })
-    if (verdict.kind === "refused") {
-      if (verdict.reason === "gap" && !isStep2 && from.early.hold(update)) return undefined
-      from.refused = true
-      this.refuse(from, verdict.reason, verdict.detail)
-      return undefined
-    }
-    if (verdict.kind === "write" && !this.#quota.admits(verdict.update.byteLength)) {
-      from.refused = true
-      this.refuse(from, "layer-full", "the board has reached its size limit")
-      return undefined
-    }
-    from.frameCommitted()
-    if (verdict.kind === "noop") return undefined
-    for (const clientId of verdict.claims) this.#owners.set(clientId, from.person.id)
-    const applied = this.#record(() => Y.applyUpdate(this.doc, verdict.update, from))
+  #applyWrite(from: Connection, update: Uint8Array, isStep2: boolean): LoggedUpdate | undefined {
+    const admitted = this.#admission.judge(from, update, isStep2)
+    if (admitted === undefined) return undefined
+    const applied = this.#record(() => Y.applyUpdate(this.doc, admitted, from))
     // A step 2 repeats the whole delete set: log and send only what was new.
-    const bytes = isStep2 ? applied : verdict.update
+    const bytes = isStep2 ? applied : admitted
     return bytes === undefined ? undefined : { author: from.person.id, bytes }
   }
 
   #applyServer(write: (doc: Y.Doc) => void): LoggedUpdate | undefined {
-    try {
-      const bytes = this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
-      return bytes === undefined ? undefined : { author: SERVER_AUTHOR, bytes }
-    } catch (error) {
-      this.#options.log.error({ err: error, ...this.ref }, "a server write failed")
-      return undefined
-    }
+    const bytes = this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
+    return bytes === undefined ? undefined : { author: SERVER_AUTHOR, bytes }
   }
 
   /** What `change` did to the document, as one update; undefined where it did nothing. */
@@ -284,7 +246,7 @@ export class DocHost {
     } finally {
       this.doc.off("update", listen)
     }
-    if (emitted !== undefined) this.#quota.added(emitted.byteLength)
+    if (emitted !== undefined) this.#admission.applied(emitted.byteLength)
     return emitted
   }
 

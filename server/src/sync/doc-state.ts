@@ -1,21 +1,34 @@
+import { type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
 import * as Y from "yjs"
 import type { StoredDoc } from "../storage/room-store.ts"
 
-/** Fills the document and says who owns which client id. */
-export function loadInto(doc: Y.Doc, stored: StoredDoc): Map<number, string> {
+export interface LoadedState {
+  /** Yjs client id -> who may write under it. */
+  readonly owners: Map<number, string>
+  /** Records that rows after the keyframe changed: a process that died may have left them unchecked. */
+  readonly changed: ReadonlySet<string>
+}
+
+/** Fills the document. */
+export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
   const owners = new Map<number, string>(stored.keyframe?.owners)
+  const changed = new Set<string>()
+  const records = recordsOf(doc)
+  const collect = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const id of changedRecords(events, records).all) changed.add(id)
+  }
+  if (stored.keyframe !== undefined) Y.applyUpdate(doc, stored.keyframe.state)
+  records.observeDeep(collect)
   doc.transact(() => {
-    if (stored.keyframe !== undefined) Y.applyUpdate(doc, stored.keyframe.state)
-    for (const row of stored.rows) {
-      for (const { author, bytes } of row.updates) {
-        for (const clientId of Y.parseUpdateMeta(bytes).from.keys()) {
-          if (!owners.has(clientId)) owners.set(clientId, author)
-        }
-        Y.applyUpdate(doc, bytes)
+    for (const { author, bytes } of stored.rows.flatMap(row => row.updates)) {
+      for (const clientId of Y.parseUpdateMeta(bytes).from.keys()) {
+        if (!owners.has(clientId)) owners.set(clientId, author)
       }
+      Y.applyUpdate(doc, bytes)
     }
   })
-  return owners
+  records.unobserveDeep(collect)
+  return { owners, changed }
 }
 
 /** What a client with this state vector lacks; undefined where the vector cannot be read. */
@@ -25,4 +38,24 @@ export function encodeMissing(doc: Y.Doc, stateVector: Uint8Array): Uint8Array |
   } catch {
     return undefined
   }
+}
+
+/** Ids of the records that a transaction has touched, and of those that it added. */
+export function changedRecords(
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  records: Y.Map<RecordFields>,
+): { readonly all: readonly string[]; readonly added: readonly string[] } {
+  const all: string[] = []
+  const added: string[] = []
+  for (const event of events) {
+    if (event.target !== (records as Y.AbstractType<unknown>)) {
+      all.push(String(event.path[0]))
+      continue
+    }
+    for (const [id, { action }] of event.changes.keys) {
+      all.push(id)
+      if (action === "add") added.push(id)
+    }
+  }
+  return { all, added }
 }

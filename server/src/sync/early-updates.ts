@@ -10,13 +10,16 @@ export class EarlyUpdates {
   #held: Uint8Array[] | undefined = []
   #bytes = 0
 
-  /** False where it cannot wait: step 2 has come already, or too much waits. */
-  hold(update: Uint8Array): boolean {
-    if (this.#held === undefined || this.#held.length === MOST_HELD) return false
+  get isEmpty(): boolean {
+    return this.#held === undefined || this.#held.length === 0
+  }
+
+  /** "released": the first step 2 has come already, so nothing can fill the gap any more. */
+  hold(update: Uint8Array): "first" | "more" | "full" | "released" {
+    if (this.#held === undefined) return "released"
     this.#bytes += update.byteLength
-    if (this.#bytes > MOST_BYTES) return false
-    this.#held.push(update)
-    return true
+    if (this.#held.length === MOST_HELD || this.#bytes > MOST_BYTES) return "full"
+    return this.#held.push(update) === 1 ? "first" : "more"
   }
 
   /** What waited, in order. From now on nothing waits. */

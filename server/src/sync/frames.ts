@@ -27,10 +27,10 @@ export function epochFrame(epoch: number): Uint8Array {
   return numberFrame(MessageType.epoch, epoch)
 }
 
-/** `entries` is the body of a y-protocols awareness update without its count. */
-export function awarenessFrame(count: number, ...entries: readonly Uint8Array[]): Uint8Array {
+/** Each entry is one of a y-protocols awareness update. */
+export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
   const body = encoding.createEncoder()
-  encoding.writeVarUint(body, count)
+  encoding.writeVarUint(body, entries.length)
   for (const entry of entries) encoding.writeUint8Array(body, entry)
   const frame = encoding.createEncoder()
   encoding.writeVarUint(frame, MessageType.awareness)
@@ -39,7 +39,7 @@ export function awarenessFrame(count: number, ...entries: readonly Uint8Array[])
 }
 
 /** Says nothing; a stock client hangs up after 30 s without a message. */
-export const HEARTBEAT = awarenessFrame(0)
+export const HEARTBEAT = awarenessFrame([])
 
 function syncFrame(step: number, payload: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder()

@@ -49,6 +49,8 @@ export type Judgement =
 
 /** What a socket that was let in does with its frames and its end. */
 export interface Session {
+  /** Reading may begin: who receives the frames is listening. */
+  start(): void
   receive(data: Uint8Array): void
   closed(): void
 }
@@ -94,7 +96,7 @@ export class Gateway {
   /** Joins a socket that was admitted. The caller reads nothing from it until this resolves. */
   async join(socket: Socket, judgement: Judgement & { admitted: true }): Promise<Session | undefined> {
     const { visitor, layer, acknowledges } = judgement
-    const { id, name, color, role } = visitor.participant
+    const { id, name, color, role, keyHash } = visitor.participant
     const connection = new Connection({
       socket,
       roomId: visitor.room.id,
@@ -102,19 +104,17 @@ export class Gateway {
       linkId: visitor.link.id,
       person: { id, name, color, role },
       acknowledges,
-      refusals: this.#refusalsOf(id),
+      // Connections without a key share a participant, not each other's faults.
+      refusals: keyHash === null ? new RefusalCount(this.#options.clock) : this.#refusalsOf(id),
+      onClosed: code => this.#options.metrics.closes.inc({ code }),
     })
     // From here on a revoked link or a stopping server closes it, also while its document is loading.
     this.#connections.add(connection)
     connection.onClose = () => this.#forget(connection)
     const live = await this.#open(connection)
-    if (live === undefined || connection.closed || !(await this.#stillAdmitted(connection))) return undefined
-    if (judgement.epoch !== undefined && judgement.epoch !== live.host.epoch) {
-      connection.close(CloseCode.tooOld, "this copy is of an older state of the room")
-      return undefined
-    }
-    if (live.host.connections.size >= this.#options.sync.roomConnections) {
-      connection.close(CloseCode.abuse, `this room is full: ${this.#options.sync.roomConnections} people`)
+    if (live === undefined) return undefined
+    if (!(await this.#mayAttach(connection, live, judgement.epoch))) {
+      this.#options.registry.release(live.host)
       return undefined
     }
     this.#noteVisit(visitor)
@@ -144,12 +144,25 @@ export class Gateway {
     }
   }
 
+  /** Says why not by closing the connection. */
+  async #mayAttach(connection: Connection, { host }: LiveDoc, epoch: number | undefined): Promise<boolean> {
+    const most = this.#options.sync.roomConnections
+    if (connection.closed || !(await this.#isStillLinked(connection))) return false
+    if (epoch !== undefined && epoch !== host.epoch) {
+      connection.close(CloseCode.tooOld, "this copy is of an older state of the room")
+    } else if (host.connections.size >= most) {
+      connection.close(CloseCode.abuse, `this room is full: ${most} people`)
+    }
+    return !connection.closed
+  }
+
   /** The link may have been revoked between the judgement and the connection being listed here. */
-  async #stillAdmitted(connection: Connection): Promise<boolean> {
+  async #isStillLinked(connection: Connection): Promise<boolean> {
     try {
       const links = await this.#options.rooms.links(connection.roomId)
       const link = links.find(({ id }) => id === connection.linkId)
-      if (link?.revokedAt !== null) connection.close(CloseCode.badToken, "this link was revoked")
+      if (link === undefined) connection.close(CloseCode.noRoom, "this room was deleted")
+      else if (link.revokedAt !== null) connection.close(CloseCode.badToken, "this link was revoked")
     } catch {
       connection.close(CloseCode.resync, "the server cannot read its store: try again")
     }
@@ -169,7 +182,11 @@ export class Gateway {
     }
     presence?.join(connection)
     host.add(connection)
-    return { receive: data => inbox.receive(data), closed: () => connection.gone() }
+    return {
+      start: () => connection.resume("joining"),
+      receive: data => inbox.receive(data),
+      closed: () => connection.gone(),
+    }
   }
 
   #noteVisit({ room }: Visitor): void {
@@ -196,6 +213,9 @@ export class Gateway {
         for (const { host } of this.#options.registry.ofRoom(event.roomId)) {
           host.close(CloseCode.noRoom, "this room was deleted")
         }
+        for (const connection of [...this.#connections]) {
+          if (connection.roomId === event.roomId) connection.close(CloseCode.noRoom, "this room was deleted")
+        }
         break
       default:
         event satisfies never
@@ -203,8 +223,13 @@ export class Gateway {
   }
 
   #rename({ id, name, color, role }: Participant): void {
-    for (const connection of this.#connections) {
+    for (const connection of [...this.#connections]) {
       if (connection.person.id !== id) continue
+      // What a role may do was judged when the socket came in, so a new role comes in anew.
+      if (connection.person.role !== role) {
+        connection.close(CloseCode.resync, "your role has changed: reconnect")
+        continue
+      }
       connection.person = { id, name, color, role }
       for (const { presence } of this.#options.registry.ofRoom(connection.roomId))
         presence?.renamed(connection)
@@ -222,7 +247,10 @@ export class Gateway {
   #beat(): void {
     this.#stopHeartbeat = this.#options.clock.after(HEARTBEAT_MS, () => {
       for (const connection of this.#connections) connection.send(HEARTBEAT)
-      for (const [id, count] of this.#refusals) if (count.isForgotten) this.#refusals.delete(id)
+      const present = new Set([...this.#connections].map(({ person }) => person.id))
+      for (const [id, count] of this.#refusals) {
+        if (count.isForgotten && !present.has(id)) this.#refusals.delete(id)
+      }
       this.#beat()
     })
   }

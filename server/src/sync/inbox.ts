@@ -20,6 +20,12 @@ interface InboxOptions {
 
 /** An answer to a step 1 or a presence query costs as much as this many writes. */
 const ANSWER_COST = 20
+/** A frame costs one write more for each of these. */
+const BYTES_OF_ONE_WRITE = 16 * 1024
+/** A stock client echoes everybody whom it sees. */
+const MOST_PRESENCE_BYTES = 1024 * 1024
+/** Ten bytes for each browser that ever drew on the board. */
+const MOST_STATE_VECTOR_BYTES = 64 * 1024
 
 /**
  * Reads one connection's frames and hands them on. Whoever sends faster than the limit is not read
@@ -29,6 +35,7 @@ export class Inbox {
   readonly #options: InboxOptions
   readonly #bucket: TokenBucket
   #greeted = false
+  #isWaiting = false
 
   constructor(options: InboxOptions) {
     this.#options = options
@@ -47,28 +54,35 @@ export class Inbox {
 
   #dispatch(decoder: decoding.Decoder): void {
     const { connection, presence } = this.#options
-    switch (decoding.readVarUint(decoder)) {
+    const type = decoding.readVarUint(decoder)
+    const bytesCost = Math.floor(decoder.arr.byteLength / BYTES_OF_ONE_WRITE)
+    switch (type) {
       case MessageType.sync:
-        this.#sync(decoder)
+        this.#sync(decoder, bytesCost)
         break
-      case MessageType.awareness:
-        presence?.receive(connection, decoding.readVarUint8Array(decoder))
+      case MessageType.awareness: {
+        const update = decoding.readVarUint8Array(decoder)
+        if (update.byteLength > MOST_PRESENCE_BYTES) throw new Error("more presence than a full room has")
+        this.#spend(bytesCost)
+        presence?.receive(connection, update)
         break
+      }
       case MessageType.queryAwareness:
         this.#spend(ANSWER_COST)
         presence?.greet(connection)
         break
       default:
         // Another version's message: not ours to judge.
-        this.#spend(1)
+        this.#spend(1 + bytesCost)
     }
   }
 
-  #sync(decoder: decoding.Decoder): void {
+  #sync(decoder: decoding.Decoder, bytesCost: number): void {
     const { connection, host, limits } = this.#options
     const step = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
     if (step === SyncStep.step1) {
+      if (payload.byteLength > MOST_STATE_VECTOR_BYTES) throw new Error("more clients than a board can have")
       this.#spend(ANSWER_COST)
       host.receiveStep1(connection, payload)
       this.#greet()
@@ -80,7 +94,7 @@ export class Inbox {
       host.refuse(connection, "larger-than-allowed", `more than ${most} bytes`)
       return
     }
-    this.#spend(1)
+    this.#spend(1 + bytesCost)
     host.receiveWrite(connection, payload, step === SyncStep.step2)
   }
 
@@ -93,10 +107,24 @@ export class Inbox {
   }
 
   #spend(cost: number): void {
-    const { connection, clock } = this.#options
-    const wait = this.#bucket.take(cost, clock.now())
-    if (wait === 0) return
-    connection.pause("rate")
-    clock.after(wait, () => connection.resume("rate"))
+    const wait = this.#bucket.take(cost, this.#options.clock.now())
+    if (wait === 0 || this.#isWaiting) return
+    this.#options.connection.pause("rate")
+    this.#wait(wait)
+  }
+
+  /** One timer however many frames one chunk of the socket held; reading goes on when all of them are paid for. */
+  #wait(ms: number): void {
+    const { clock, connection } = this.#options
+    this.#isWaiting = true
+    clock.after(ms, () => {
+      const left = this.#bucket.take(0, clock.now())
+      if (left > 0) {
+        this.#wait(left)
+        return
+      }
+      this.#isWaiting = false
+      connection.resume("rate")
+    })
   }
 }

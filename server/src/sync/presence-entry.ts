@@ -4,8 +4,8 @@ import * as encoding from "lib0/encoding"
 /** One entry of an awareness update, as one role may see it. */
 export interface PresenceEntry {
   readonly bytes: Uint8Array
-  /** Whether ids were left out that this role cannot see, or not yet. */
-  readonly isPartial: boolean
+  /** Ids that were left out because this role cannot see them, or not yet. */
+  readonly hidden: readonly string[]
 }
 
 interface Shown {
@@ -24,16 +24,16 @@ export function presenceEntry(
   { clientId, clock, value, user }: Shown,
   canSee: (recordId: string) => boolean,
 ): PresenceEntry {
-  let isPartial = false
+  const hidden: string[] = []
   const sees = (id: string) => {
     const seen = canSee(id)
-    isPartial ||= !seen
+    if (!seen) hidden.push(id)
     return seen
   }
   const presence = withoutHidden(value, sees, 0)
   const { id, name, color, role } = user
   const state = { user: { id, name, color, role }, ...(presence === undefined ? {} : { presence }) }
-  return { bytes: entryBytes(clientId, clock, state), isPartial }
+  return { bytes: entryBytes(clientId, clock, state), hidden }
 }
 
 export function removalEntry(clientId: number, clock: number): Uint8Array {

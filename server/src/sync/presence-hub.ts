@@ -33,6 +33,10 @@ interface Presence {
 /** At most 20 frames a second to each reader, the first change at once. */
 const FLUSH_MS = 50
 const MOST_OVERSIZE = 50
+/** How soon a reader that was too slow is looked at again. */
+const STALE_MS = 250
+/** Clocks from here on are the server's own: it counts in milliseconds since 1970, clients from 0. */
+const SERVER_CLOCKS = 1e12
 
 /**
  * Who is here and what they point at. Collected, and sent as one frame for each reader, so that a
@@ -51,6 +55,7 @@ export class PresenceHub {
   #clock = 0
   #flushedAt = Number.NEGATIVE_INFINITY
   #cancelFlush: (() => void) | undefined
+  #lookAgain: (() => void) | undefined
 
   constructor(options: PresenceHubOptions) {
     this.#options = options
@@ -74,61 +79,65 @@ export class PresenceHub {
     const others = [...this.#present.values()].filter(presence => presence.connection !== connection)
     if (others.length === 0) return
     connection.send(
-      awarenessFrame(
-        others.length,
-        ...others.map(presence => this.#entry(presence, connection.person.role).bytes),
-      ),
+      awarenessFrame(others.map(presence => this.#entry(presence, connection.person.role).bytes)),
     )
   }
 
-  /** Takes a y-protocols awareness update. Entries of others, which stock clients echo, are passed over. */
+  /**
+   * Takes a y-protocols awareness update. Entries of others, which stock clients echo, are passed over.
+   * Throws where the bytes cannot be read.
+   */
   receive(connection: Connection, update: Uint8Array): void {
     const decoder = decoding.createDecoder(update)
     const count = decoding.readVarUint(decoder)
     for (let n = 0; n < count; n++) {
       const clientId = decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
       const state = decoding.readVarUint8Array(decoder)
-      if (this.#isOwn(connection, clientId)) this.#receiveOwn(connection, clientId, state)
+      const own = this.#byConnection.get(connection)
+      // Only the server counts in milliseconds since 1970: such a clock is an echo of what it sent.
+      if (clock >= SERVER_CLOCKS || (own !== undefined && own.clientId !== clientId)) continue
+      this.#receiveOwn(connection, clientId, state)
     }
   }
 
   /** The participant's name or role has changed. */
   renamed(connection: Connection): void {
     const own = this.#byConnection.get(connection)
-    if (own !== undefined) this.#show(own)
+    if (own !== undefined && this.#present.get(own.clientId) === own) this.#show(own)
   }
 
   /** Records have changed: selections that named records not known before can be shown now. */
   recordsChanged(): void {
     for (const presence of this.#present.values()) {
-      if ([...presence.encoded.values()].some(entry => entry.isPartial)) this.#show(presence)
+      const canShowMore = [...presence.encoded].some(([role, { hidden }]) =>
+        hidden.some(id => this.#options.canSee(role, id)),
+      )
+      if (canShowMore) this.#show(presence)
     }
   }
 
   stop(): void {
     this.#cancelFlush?.()
+    this.#lookAgain?.()
   }
 
   /** The first id that a connection shows and that is nobody else's is its own; it keeps to it. */
-  #isOwn(connection: Connection, clientId: number): boolean {
-    const own = this.#byConnection.get(connection)
-    if (own !== undefined) return own.clientId === clientId
-    return this.#options.claim(clientId, connection.person.id)
-  }
-
   #receiveOwn(connection: Connection, clientId: number, bytes: Uint8Array): void {
     if (bytes.byteLength > this.#options.limits.presenceBytes) {
       this.#countOversize(connection)
       return
     }
     const state: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    const own = this.#byConnection.get(connection) ?? this.#arrive(connection, clientId)
-    const value = presenceOf(state)
+    const known = this.#byConnection.get(connection)
     if (state === null) {
-      this.#remove(own)
-      this.#byConnection.set(connection, undefined)
-    } else if (own.bucket.tryTake(this.#options.clock.now())) this.#update(own, value)
+      if (known !== undefined) this.#remove(known)
+      return
+    }
+    if (known === undefined && !this.#options.claim(clientId, connection.person.id)) return
+    const own = known ?? this.#arrive(connection, clientId)
+    const value = presenceOf(state)
+    if (own.bucket.tryTake(this.#options.clock.now())) this.#update(own, value)
     else this.#updateLater(own, value)
   }
 
@@ -144,7 +153,6 @@ export class PresenceHub {
       encoded: new Map(),
     }
     this.#byConnection.set(connection, presence)
-    this.#present.set(clientId, presence)
     return presence
   }
 
@@ -160,13 +168,13 @@ export class PresenceHub {
     if (!isFirst) return
     this.#options.clock.after(1000 / this.#options.limits.presencePerSecond, () => {
       const { waiting } = presence
-      if (waiting !== undefined && this.#present.get(presence.clientId) === presence) {
+      if (waiting !== undefined && this.#byConnection.has(presence.connection))
         this.#update(presence, waiting.value)
-      }
     })
   }
 
   #remove(presence: Presence): void {
+    presence.waiting = undefined
     // A reconnect may have taken the id over already.
     if (this.#present.get(presence.clientId) !== presence) return
     this.#present.delete(presence.clientId)
@@ -175,6 +183,7 @@ export class PresenceHub {
   }
 
   #show(presence: Presence): void {
+    this.#present.set(presence.clientId, presence)
     presence.clock = this.#nextClock()
     presence.encoded = new Map()
     this.#changed.set(presence.clientId, presence)
@@ -195,6 +204,7 @@ export class PresenceHub {
   }
 
   #flush(): void {
+    this.#cancelFlush?.()
     this.#cancelFlush = undefined
     this.#flushedAt = this.#options.clock.now()
     const changed = [...this.#changed]
@@ -215,13 +225,20 @@ export class PresenceHub {
       if (isShared) frames.set(role, frame)
       connection.send(frame)
     }
+    // Nobody may move again, and the newest must arrive all the same.
+    if (this.#stale.size > 0) this.#lookAgain ??= this.#options.clock.after(STALE_MS, () => this.#catchUp())
+  }
+
+  #catchUp(): void {
+    this.#lookAgain = undefined
+    this.#flush()
   }
 
   #frame(changed: readonly [number, Presence | number][], role: Role): Uint8Array {
     const entries = changed.map(([clientId, change]) =>
       typeof change === "number" ? removalEntry(clientId, change) : this.#entry(change, role).bytes,
     )
-    return awarenessFrame(entries.length, ...entries)
+    return awarenessFrame(entries)
   }
 
   #entry(presence: Presence, role: Role): PresenceEntry {

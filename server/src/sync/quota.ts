@@ -1,5 +1,9 @@
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as Y from "yjs"
+import type { Clock } from "../clock.ts"
+
+/** Measuring a full document is dear, so a full one is not measured again for every try. */
+const MEASURE_EVERY_MS = 5_000
 
 /**
  * How large a document is, without encoding it for every update: what was added since it was last
@@ -8,13 +12,17 @@ import * as Y from "yjs"
 export class Quota {
   readonly #doc: Y.Doc
   readonly #limit: number
+  readonly #clock: Clock
   #measured: number
+  #measuredAt: number
   #added = 0
 
-  constructor(doc: Y.Doc, limits: Limits) {
+  constructor(doc: Y.Doc, limits: Limits, clock: Clock) {
     this.#doc = doc
     this.#limit = limits.layerBytes
+    this.#clock = clock
     this.#measured = Y.encodeStateAsUpdate(doc).byteLength
+    this.#measuredAt = clock.now()
   }
 
   added(bytes: number): void {
@@ -23,9 +31,10 @@ export class Quota {
 
   admits(bytes: number): boolean {
     if (this.#measured + this.#added + bytes <= this.#limit) return true
-    // Measuring a full document is dear, so a full one is not measured again for every try.
-    if (this.#added < this.#limit / 64) return false
+    const isDue = this.#added > this.#limit / 64 || this.#clock.now() - this.#measuredAt >= MEASURE_EVERY_MS
+    if (!isDue || this.#added === 0) return false
     this.#measured = Y.encodeStateAsUpdate(this.#doc).byteLength
+    this.#measuredAt = this.#clock.now()
     this.#added = 0
     return this.#measured + bytes <= this.#limit
   }

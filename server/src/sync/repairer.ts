@@ -5,6 +5,7 @@ import { repairFields } from "@outloud/shared/records/repair.ts"
 import { PAGE_ID } from "@outloud/shared/records/schema.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
+import { changedRecords } from "./doc-state.ts"
 import { PinnedRecords } from "./pinned-records.ts"
 
 interface RepairerOptions {
@@ -28,6 +29,7 @@ export class Repairer {
   /** Made for the first check, so that opening a board does not wait for it. */
   #graph: GraphIndex | undefined
   #changed = new Set<string>()
+  #added = new Set<string>()
   #cancel: (() => void) | undefined
   #writing = false
 
@@ -49,24 +51,33 @@ export class Repairer {
     this.#records.unobserveDeep(this.#onChange)
   }
 
+  /** Has these records looked at, as if they had just changed. */
+  check(ids: Iterable<string>): void {
+    for (const id of ids) this.#changed.add(id)
+    if (this.#changed.size > 0) this.#schedule()
+  }
+
   readonly #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     if (this.#writing) return
-    for (const event of events) {
-      if (event.target === (this.#records as Y.AbstractType<unknown>)) {
-        for (const key of (event as Y.YMapEvent<unknown>).keysChanged) this.#changed.add(key)
-      } else this.#changed.add(String(event.path[0]))
-    }
+    const { all, added } = changedRecords(events, this.#records)
+    for (const id of added) this.#added.add(id)
+    this.check(all)
+  }
+
+  #schedule(): void {
     this.#cancel ??= this.#options.clock.after(DELAY_MS, () => this.#options.write(() => this.#repair()))
   }
 
   #repair(): void {
     const changed = this.#changed
+    const added = this.#added
     this.#changed = new Set()
+    this.#added = new Set()
     this.#cancel = undefined
     this.#writing = true
     try {
       for (const id of changed) this.#repairRecord(id)
-      this.#removeExcess(changed)
+      this.#removeExcess(added)
       this.#repairGraph(changed)
     } finally {
       this.#writing = false
@@ -84,9 +95,9 @@ export class Repairer {
   }
 
   /** Takes away what came last where a layer holds more records than it may. */
-  #removeExcess(changed: ReadonlySet<string>): void {
+  #removeExcess(added: ReadonlySet<string>): void {
     let excess = this.#records.size - this.#options.limits.layerRecords
-    for (const id of [...changed].reverse()) {
+    for (const id of [...added].reverse()) {
       if (excess <= 0) return
       if (!this.#records.has(id) || this.#pinned.has(id)) continue
       this.#records.delete(id)

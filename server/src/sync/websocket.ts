@@ -73,7 +73,7 @@ async function serve(socket: WebSocket, join: () => Promise<Session | undefined>
   if (socket.readyState !== socket.OPEN) session.closed()
   const { receive } = session
   socket.on("message", data => receive(data as Buffer))
-  socket.resume()
+  session.start()
 }
 
 function adapt(socket: WebSocket): Socket {
@@ -90,17 +90,20 @@ function adapt(socket: WebSocket): Socket {
 
 /** Ends sockets whose other side has vanished without a word. Returns what stops it. */
 export function watchLiveness(server: WebSocketServer): () => void {
-  const silent = new WeakSet<WebSocket>()
+  /** Pings that each has left unanswered. */
+  const unanswered = new WeakMap<WebSocket, number>()
   server.on("connection", (socket: WebSocket, _request: IncomingMessage) => {
-    socket.on("pong", () => silent.delete(socket))
+    socket.on("pong", () => unanswered.delete(socket))
   })
   const timer = setInterval(() => {
     for (const socket of server.clients) {
       // A socket that we do not read cannot show us its pong.
       if (socket.isPaused) continue
-      if (silent.has(socket)) socket.terminate()
+      const pings = unanswered.get(socket) ?? 0
+      // Two, since the answer to one may wait behind frames that were not read for a while.
+      if (pings >= 2) socket.terminate()
       else {
-        silent.add(socket)
+        unanswered.set(socket, pings + 1)
         socket.ping()
       }
     }

@@ -29,7 +29,7 @@ export type { RefusalCode, Verdict } from "./guard-verdict.ts"
 /** The Yjs client id under which the server writes. */
 export const SERVER_CLIENT_ID = 1
 /** Client ids below this one are the server's. Yjs draws from 32 bits: no browser ever misses them. */
-const RESERVED_CLIENT_IDS = 1024
+export const RESERVED_CLIENT_IDS = 1024
 /** The author whose client ids the reserved ones are. */
 export const SERVER_AUTHOR = "server"
 /** No clock passes this. Yjs counts in doubles but others (and its own bit tricks) in 32 bits. */

@@ -1,4 +1,5 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import * as encoding from "lib0/encoding"
 import { describe, expect, it } from "vitest"
 import * as awarenessProtocol from "y-protocols/awareness"
 import * as Y from "yjs"
@@ -235,5 +236,49 @@ describe("presence", () => {
     await server.clock.advance(25_000)
     session.deliver()
     expect(session.received.length).toBeGreaterThan(before)
+  })
+
+  it("[PR-7] a frame of 200,000 departures harms nobody and claims nothing", async () => {
+    const server = new TestServer()
+    const { ana, ben, cleo } = await three(server)
+    ana.showPresence({ n: 1 })
+    await server.exchange(ana, ben, cleo)
+    const frames = awarenessFrames(ben)
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 100_000)
+    for (let n = 0; n < 100_000; n++) {
+      encoding.writeVarUint(encoder, 5_000 + n)
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarString(encoder, "null")
+    }
+    cleo.sendFrame(clientFrame.awareness(encoding.toUint8Array(encoder)))
+    await server.exchange(ana, ben, cleo)
+    await server.clock.advance(1_000)
+    await server.exchange(ana, ben, cleo)
+    expect(awarenessFrames(ben)).toBe(frames)
+    const host = server.app.registry.all().find(({ presence }) => presence !== undefined)?.host
+    expect(host?.claim(5_001, "somebody else")).toBe(true)
+    expect(seenBy(ben, ana)).toMatchObject({ presence: { n: 1 } })
+  })
+
+  it("[PR-2] two stock clients of one link do not take each other's cursor by echoing it", async () => {
+    const server = new TestServer()
+    const room = await server.createRoom()
+    const a = await server.connect(room, "candidate", "diagram", { stock: true })
+    const b = await server.connect(room, "candidate", "diagram", { stock: true })
+    await server.exchange(a, b)
+    a.showPresence({ n: "a" })
+    await server.exchange(a, b)
+    b.sendFrame(clientFrame.awareness(awarenessProtocol.encodeAwarenessUpdate(b.awareness, [a.doc.clientID])))
+    await server.exchange(a, b)
+    b.showPresence({ n: "b" })
+    await server.exchange(a, b)
+    await server.clock.advance(100)
+    await server.exchange(a, b)
+    expect(seenBy(a, b)).toMatchObject({ presence: { n: "b" } })
+    b.leave()
+    const late = await server.connect(room, "observer")
+    await server.exchange(a, late)
+    expect(seenBy(late, a)).toMatchObject({ presence: { n: "a" } })
   })
 })

@@ -122,8 +122,67 @@ describe("pressure", () => {
       await server.exchange(writer, reader)
       writer.sendFrame(frame)
       await server.exchange(writer, reader)
-      expect([CloseCode.updateRefused, CloseCode.notAllowed]).toContain(writer.socket.closedWith?.code)
+      expect([CloseCode.updateRefused, CloseCode.abuse]).toContain(writer.socket.closedWith?.code)
     }
     expect(reader.socket.closedWith).toBeUndefined()
+  })
+
+  it("[SV-9] one chunk of many frames buys no more than its share", async () => {
+    const server = new TestServer()
+    const room = await server.createRoom()
+    const writer = await server.connect(room, "candidate", "diagram", { key: keyOf("ben") })
+    await server.exchange(writer)
+    writer.put(box("a"))
+    for (let n = 0; n < 3_000; n++) writer.records.get("shape:a")?.set("xy", [n, n])
+    // A socket hands over what it had read before it was paused.
+    writer.deliverAll()
+    await server.clock.advance(5_000)
+    expect(writer.socket.isPaused).toBe(true)
+    await server.clock.advance(12_000)
+    expect(writer.socket.isPaused).toBe(false)
+  })
+
+  it("[SV-10] who asks for the whole board again and again without reading it is sent it once", async () => {
+    const server = new TestServer()
+    const room = await server.createRoom()
+    const greedy = await server.connect(room, "observer")
+    await server.exchange(greedy)
+    greedy.socket.bufferedAmount = 2 * 1024 * 1024
+    for (let n = 0; n < 3; n++) greedy.sendFrame(clientFrame.step1(new Uint8Array([0])))
+    await server.exchange(greedy)
+    expect(greedy.socket.closedWith?.code).toBe(CloseCode.resync)
+  })
+
+  it("[SV-11] deleting makes room, and is never refused", async () => {
+    const server = new TestServer({
+      config: config => ({ ...config, limits: { ...config.limits, layerBytes: 40_000 } }),
+    })
+    const room = await server.createRoom()
+    const writer = await server.connect(room, "candidate", "diagram", { key: keyOf("ben") })
+    await server.exchange(writer)
+    let written = 0
+    while (Y.encodeStateAsUpdate(writer.doc).byteLength < 38_500) {
+      writer.put(box(`n${written++}`))
+      await server.exchange(writer)
+    }
+    for (let n = 0; n < written; n++) writer.records.delete(`shape:n${n}`)
+    await server.exchange(writer)
+    await server.clock.advance(6_000)
+    writer.put(box("after"))
+    await server.exchange(writer)
+    expect(writer.socket.closedWith).toBeUndefined()
+    expect(writer.acknowledged).toBe(writer.written)
+  })
+
+  it("[SV-12] the refusals of one stock client are not another's", async () => {
+    const server = new TestServer()
+    const room = await server.createRoom()
+    for (let n = 0; n < 8; n++) {
+      const stock = await server.connect(room, "candidate", "diagram", { stock: true })
+      await server.exchange(stock)
+      stock.send(new Uint8Array([9, 9, 9]))
+      await server.exchange(stock)
+      expect(stock.socket.closedWith?.code).toBe(CloseCode.updateRefused)
+    }
   })
 })

@@ -141,4 +141,30 @@ describe("repair", () => {
     expect(reader.records.has("shape:question")).toBe(true)
     expect(reader.records.has("shape:n0")).toBe(true)
   })
+
+  it("[SV-16] a record that was only moved is not what came last", async () => {
+    const { writer, reader, settle } = await board({
+      config: config => ({ ...config, limits: { ...config.limits, layerRecords: 12 } }),
+    })
+    writer.put(box("old"))
+    await settle()
+    writer.put(box("new"))
+    writer.records.get("shape:old")?.set("xy", [1, 1])
+    await settle()
+    expect(reader.records.has("shape:old")).toBe(true)
+    expect(reader.records.has("shape:new")).toBe(false)
+  })
+
+  it("[SV-14] what a process that died left unchecked is checked when the board is opened again", async () => {
+    const { server, room, writer } = await board()
+    writer.put(box("huge", { x: 1e308 }))
+    await server.exchange(writer)
+    const after = new TestServer({ store: server.store })
+    const reader = await after.connect(room, "observer")
+    await after.exchange(reader)
+    expect(reader.records.has("shape:huge")).toBe(true)
+    await after.clock.advance(PROMISED_MS)
+    await after.exchange(reader)
+    expect(reader.records.has("shape:huge")).toBe(false)
+  })
 })

@@ -1,0 +1,25 @@
+/** `npm run restore -- <file>`: puts a backup in the database's place. The server must not run. */
+import { restore } from "../storage/sqlite-restore.ts"
+import { runCommand } from "./command.ts"
+
+const WITH_DELETED = "with-deleted-rooms"
+
+runCommand({
+  usage: `Usage: npm run restore -- <file> [--${WITH_DELETED}]`,
+  flags: [WITH_DELETED],
+  run: ({ file, database, flags }) => {
+    const { rooms, rows, kept, stillDeleted } = restore({
+      backup: file,
+      database,
+      now: Date.now(),
+      withDeletedRooms: flags.has(WITH_DELETED),
+    })
+    const sentences = [`Restored ${rooms} rooms (${rows} log rows) from ${file}.`]
+    if (stillDeleted > 0)
+      sentences.push(
+        `${stillDeleted} rooms that were deleted since stay deleted; --${WITH_DELETED} brings them back.`,
+      )
+    if (kept !== undefined) sentences.push(`The database that was replaced is kept as ${kept}.`)
+    return sentences.join("\n")
+  },
+})

@@ -1,0 +1,37 @@
+import { existsSync, renameSync, rmSync } from "node:fs"
+import { dirname } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { copyDatabase, explained, flushFile } from "./sqlite-copy.ts"
+import { type Contents, inspectContents } from "./sqlite-inspection.ts"
+import { DatabaseUnusable } from "./storage-errors.ts"
+
+/**
+ * Copies the database to `file`, also while a server uses it, and reads the copy to its end before it gets
+ * that name. Throws a StorageError that says why not; then there is no file.
+ */
+export function backUp(database: string, file: string): Contents {
+  if (existsSync(file)) throw new DatabaseUnusable(`${file} exists already; it is not overwritten`)
+  const unfinished = `${file}.unfinished`
+  rmSync(unfinished, { force: true })
+  copyDatabase(database, unfinished)
+  try {
+    const contents = inspectCopy(unfinished)
+    renameSync(unfinished, file)
+    flushFile(dirname(file))
+    return contents
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
+  }
+}
+
+function inspectCopy(path: string): Contents {
+  const copy = new DatabaseSync(path, { readOnly: true })
+  try {
+    return inspectContents(copy)
+  } catch (error) {
+    throw explained(error, path)
+  } finally {
+    copy.close()
+  }
+}
