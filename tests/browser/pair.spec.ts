@@ -24,8 +24,8 @@ test("[BR-1] from the home page to two people drawing on one board", async ({ se
   await expect(ben.getByText(/You are the candidate/)).toBeVisible()
   await walkIn(ben, "Ben")
 
-  await expect(ana.getByRole("button", { name: /Follow Ben, candidate/ })).toBeVisible()
-  await expect(ben.getByRole("button", { name: /Follow Ana, interviewer/ })).toBeVisible()
+  await expect(ana.getByRole("button", { name: /Follow Ben,? candidate/ })).toBeVisible()
+  await expect(ben.getByRole("button", { name: /Follow Ana,? interviewer/ })).toBeVisible()
   await drawn(ana, ben)
   await drawn(ben, ana)
   await expect(statusOf(ana)).toHaveText(/saved/)

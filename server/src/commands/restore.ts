@@ -15,11 +15,13 @@ runCommand({
       withDeletedRooms: flags.has(WITH_DELETED),
     })
     const sentences = [`Restored ${rooms} rooms (${rows} log rows) from ${file}.`]
-    if (stillDeleted > 0)
+    if (stillDeleted !== undefined && stillDeleted > 0)
       sentences.push(
         `${stillDeleted} rooms that were deleted since stay deleted; --${WITH_DELETED} brings them back.`,
       )
     if (kept !== undefined) sentences.push(`The database that was replaced is kept as ${kept}.`)
+    if (kept !== undefined && stillDeleted === undefined)
+      sentences.push("It could not be read: rooms and links that were withdrawn since the backup are back.")
     return sentences.join("\n")
   },
 })

@@ -10,20 +10,21 @@ interface Box {
   readonly h: number
 }
 
-/** Room for the headings that tldraw draws above a frame, at the zoom that fits the whole board. */
 const GAP = 60
+/** Room for the headings that tldraw draws above a frame, at the zoom that fits the whole board. */
+const HEADING = 84
 /** Small enough that a label can be read while the whole board fits a laptop's screen. */
 const SIDE = 380
 const CENTRE = 920
 const HEIGHT = 1000
-const CARD = 262
-const REQUIREMENTS = 240
-const ESTIMATES = 128
-const DEEP_DIVES = 500
+const CARD = 250
+const REQUIREMENTS = 220
+const ESTIMATES = 110
+const DEEP_DIVES = 458
 
-const REQUIREMENTS_Y = CARD + GAP
-const ESTIMATES_Y = REQUIREMENTS_Y + REQUIREMENTS + GAP
-const API_Y = ESTIMATES_Y + ESTIMATES + GAP
+const REQUIREMENTS_Y = CARD + HEADING
+const ESTIMATES_Y = REQUIREMENTS_Y + REQUIREMENTS + HEADING
+const API_Y = ESTIMATES_Y + ESTIMATES + HEADING
 const RIGHT_X = SIDE + CENTRE + 2 * GAP
 
 /** Canvas pixels. Reading order runs down the left, through the middle, down the right. */
@@ -33,7 +34,7 @@ const SECTION_BOXES: Record<Section, Box> = {
   "API & data": { x: 0, y: API_Y, w: SIDE, h: HEIGHT - API_Y },
   Architecture: { x: SIDE + GAP, y: 0, w: CENTRE, h: HEIGHT },
   "Deep dives": { x: RIGHT_X, y: 0, w: SIDE, h: DEEP_DIVES },
-  "Open questions & trade-offs": { x: RIGHT_X, y: DEEP_DIVES + GAP, w: SIDE, h: HEIGHT - DEEP_DIVES - GAP },
+  "Open questions & trade-offs": { x: RIGHT_X, y: DEEP_DIVES + HEADING, w: SIDE, h: HEIGHT - DEEP_DIVES - HEADING },
 }
 
 /** The records of a new board: the question, its empty sections and the lanes, all pinned. */

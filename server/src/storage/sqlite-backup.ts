@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { copyDatabase, explained, flushFile } from "./sqlite-copy.ts"
+import { copyDatabase, explained, flushFolder } from "./sqlite-copy.ts"
 import { type Contents, inspectContents } from "./sqlite-inspection.ts"
 import { DatabaseUnusable } from "./storage-errors.ts"
 
@@ -17,7 +17,7 @@ export function backUp(database: string, file: string): Contents {
   try {
     const contents = inspectCopy(unfinished)
     renameSync(unfinished, file)
-    flushFile(dirname(file))
+    flushFolder(dirname(file))
     return contents
   } catch (error) {
     rmSync(unfinished, { force: true })

@@ -24,16 +24,21 @@ export function copyDatabase(from: string, to: string): void {
       source.close()
     }
     flushFile(to)
-    flushFile(dirname(to))
+    flushFolder(dirname(to))
   } catch (error) {
     rmSync(to, { force: true })
     throw explained(error, from)
   }
 }
 
-/** Waits until a file, or a folder's list of files, is on the disk. */
+/** Waits until a folder's list of files is on the disk, where the system can say so (Windows cannot). */
+export function flushFolder(path: string): void {
+  if (process.platform !== "win32") flushFile(path)
+}
+
+/** Waits until a file is on the disk. */
 export function flushFile(path: string): void {
-  const file = openSync(path, "r")
+  const file = openSync(path, process.platform === "win32" ? "r+" : "r")
   try {
     fsyncSync(file)
   } finally {

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } 
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { carryOver, type Withdrawn, withdrawnIn } from "./sqlite-carry-over.ts"
-import { copyDatabase, explained, flushFile } from "./sqlite-copy.ts"
+import { copyDatabase, explained, flushFile, flushFolder } from "./sqlite-copy.ts"
 import { openDatabase } from "./sqlite-database.ts"
 import { asStorageError } from "./sqlite-errors.ts"
 import { type Contents, inspectContents } from "./sqlite-inspection.ts"
@@ -20,8 +20,8 @@ export interface RestoreOptions {
 export interface Restored extends Contents {
   /** Where the replaced database is now; undefined where there was none. */
   readonly kept: string | undefined
-  /** Rooms of the backup that stay deleted. */
-  readonly stillDeleted: number
+  /** Rooms of the backup that stay deleted; undefined where the replaced database could not be asked. */
+  readonly stillDeleted: number | undefined
 }
 
 /**
@@ -39,10 +39,10 @@ export function restore(options: RestoreOptions): Restored {
   const old = existsSync(database) ? lock(database) : undefined
   try {
     copyDatabase(backup, prepared)
-    const summary = prepare(prepared, options, old && withdrawnIn(old))
+    const summary = prepare(prepared, options, old && historyOf(old))
     const kept = existsSync(database) ? keep(database, now) : undefined
     renameSync(prepared, database)
-    flushFile(dirname(database))
+    flushFolder(dirname(database))
     return { ...summary, kept }
   } catch (error) {
     for (const leftover of ["", "-wal", "-shm"]) rmSync(prepared + leftover, { force: true })
@@ -74,6 +74,15 @@ function lock(path: string): DatabaseSync | undefined {
   }
 }
 
+/** Undefined for a database that is empty, of another version, or damaged inside. */
+function historyOf(db: DatabaseSync): Withdrawn | undefined {
+  try {
+    return withdrawnIn(db)
+  } catch {
+    return undefined
+  }
+}
+
 /** Brings the copy up to date, and leaves it as one file without a log. */
 function prepare(
   path: string,
@@ -82,7 +91,7 @@ function prepare(
 ): Omit<Restored, "kept"> {
   const db = openDatabase(path)
   try {
-    const stillDeleted = withdrawn === undefined ? 0 : carryOver(db, withdrawn, !withDeletedRooms)
+    const stillDeleted = withdrawn && carryOver(db, withdrawn, !withDeletedRooms)
     // Higher than any epoch before it, that of an earlier restore of the same backup included.
     db.prepare("UPDATE doc SET epoch = max(epoch + 1, ?)").run(now)
     const contents = inspectContents(db)
