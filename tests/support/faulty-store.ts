@@ -112,6 +112,9 @@ export class FaultyStore implements RoomStore {
     if (this.#loadsHeld) await new Promise<void>(resolve => this.#waitingLoads.push(resolve))
     return this.#inner.loadDoc(doc)
   }
+  startEpoch(doc: DocRef, row: LogRow, schemaVersion: number) {
+    return this.#inner.startEpoch(doc, row, schemaVersion)
+  }
   putKeyframe(doc: DocRef, keyframe: Keyframe) {
     return this.#inner.putKeyframe(doc, keyframe)
   }

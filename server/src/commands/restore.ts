@@ -8,13 +8,13 @@ runCommand({
   usage: `Usage: npm run restore -- <file> [--${WITH_DELETED}]`,
   flags: [WITH_DELETED],
   run: ({ file, database, flags }) => {
-    const { rooms, rows, kept, stillDeleted } = restore({
+    const { rooms, kept, stillDeleted } = restore({
       backup: file,
       database,
       now: Date.now(),
       withDeletedRooms: flags.has(WITH_DELETED),
     })
-    const sentences = [`Restored ${rooms} rooms (${rows} log rows) from ${file}.`]
+    const sentences = [`Restored ${rooms} rooms from ${file}.`]
     if (stillDeleted !== undefined && stillDeleted > 0)
       sentences.push(
         `${stillDeleted} rooms that were deleted since stay deleted; --${WITH_DELETED} brings them back.`,

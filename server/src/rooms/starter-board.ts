@@ -34,7 +34,12 @@ const SECTION_BOXES: Record<Section, Box> = {
   "API & data": { x: 0, y: API_Y, w: SIDE, h: HEIGHT - API_Y },
   Architecture: { x: SIDE + GAP, y: 0, w: CENTRE, h: HEIGHT },
   "Deep dives": { x: RIGHT_X, y: 0, w: SIDE, h: DEEP_DIVES },
-  "Open questions & trade-offs": { x: RIGHT_X, y: DEEP_DIVES + HEADING, w: SIDE, h: HEIGHT - DEEP_DIVES - HEADING },
+  "Open questions & trade-offs": {
+    x: RIGHT_X,
+    y: DEEP_DIVES + HEADING,
+    w: SIDE,
+    h: HEIGHT - DEEP_DIVES - HEADING,
+  },
 }
 
 /** The records of a new board: the question, its empty sections and the lanes, all pinned. */

@@ -14,7 +14,10 @@ interface EncodedRow {
 /** One document of the memory store. Rows are kept encoded, so that nobody can change a stored one by accident. */
 export class MemoryDoc {
   readonly #ref: DocRef
-  readonly #schemaVersion: number
+  #schemaVersion: number
+  #epoch = FIRST_EPOCH
+  /** The last row of the epoch before; 0 in the first. */
+  #epochHead = 0
   readonly #rows: EncodedRow[] = []
   /** Newest first. */
   #keyframes: Keyframe[] = []
@@ -25,15 +28,23 @@ export class MemoryDoc {
   }
 
   load(): StoredDoc {
-    const [newest] = this.#keyframes
+    const newest = this.#keyframes.find(({ seq }) => seq > this.#epochHead)
     const keyframe = newest && { ...newest, state: newest.state.slice(), owners: new Map(newest.owners) }
-    const rows = this.rowsAfter(keyframe?.seq ?? 0, this.#rows.length)
-    return { schemaVersion: this.#schemaVersion, epoch: FIRST_EPOCH, keyframe, rows }
+    const rows = this.rowsAfter(keyframe?.seq ?? this.#epochHead, this.#rows.length)
+    return { schemaVersion: this.#schemaVersion, epoch: this.#epoch, keyframe, rows }
   }
 
   append(row: EncodedRow): void {
     if (row.seq !== this.#rows.length + 1) throw new SequenceConflict(this.#ref, row.seq, this.#rows.length)
     this.#rows.push(row)
+  }
+
+  startEpoch(row: EncodedRow, schemaVersion: number): void {
+    const head = this.#rows.length
+    this.append(row)
+    this.#epoch += 1
+    this.#epochHead = head
+    this.#schemaVersion = schemaVersion
   }
 
   putKeyframe(keyframe: Keyframe): void {

@@ -124,6 +124,11 @@ export class MemoryStore implements RoomStore {
     return this.#write(() => this.#existingDoc(doc).append({ seq, at, batch }))
   }
 
+  startEpoch(doc: DocRef, { seq, at, updates }: LogRow, schemaVersion: number): Promise<void> {
+    const batch = encodeBatch(updates)
+    return this.#write(() => this.#existingDoc(doc).startEpoch({ seq, at, batch }, schemaVersion))
+  }
+
   putKeyframe(doc: DocRef, keyframe: Keyframe): Promise<void> {
     const copy = { ...keyframe, state: keyframe.state.slice(), owners: new Map(keyframe.owners) }
     return this.#write(() => this.#existingDoc(doc).putKeyframe(copy))

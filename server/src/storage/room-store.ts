@@ -133,6 +133,11 @@ export interface RoomStore {
    */
   append(doc: DocRef, row: LogRow): Promise<void>
   /**
+   * Appends `row` as the first of a new epoch, which holds the whole state: from now on loading begins with
+   * it. Earlier rows stay in the recording. Rejects as append does.
+   */
+  startEpoch(doc: DocRef, row: LogRow, schemaVersion: number): Promise<void>
+  /**
    * Keeps it, and the one before it; older ones go. Rejects with SequenceConflict where the document has
    * no row `keyframe.seq`, with RoomGone as above.
    */

@@ -14,6 +14,8 @@ interface DocRow {
   readonly secret: Uint8Array
   readonly schemaVersion: number
   readonly epoch: number
+  /** The last row of the epoch before; 0 in the first. */
+  readonly epochHead: number
   readonly head: number
 }
 
@@ -35,24 +37,27 @@ interface StoredKeyframe {
 /** Documents, their log rows and keyframes. Synchronous; writes only inside a transaction. */
 export class SqliteLog {
   readonly #sql: Record<
-    "doc" | "append" | "rows" | "putKeyframe" | "keyframe" | "dropKeyframes",
+    "doc" | "append" | "startEpoch" | "rows" | "putKeyframe" | "keyframe" | "dropKeyframes",
     StatementSync
   >
 
   constructor(db: DatabaseSync) {
     this.#sql = {
       doc: db.prepare(`
-        SELECT doc.id, secret, schema_version AS schemaVersion, epoch,
+        SELECT doc.id, secret, schema_version AS schemaVersion, epoch, epoch_head AS epochHead,
                ifnull((SELECT max(seq) FROM log WHERE log.doc = doc.id), 0) AS head
         FROM doc JOIN room ON room.id = doc.room_id JOIN room_key ON room_key.id = room.key_id
         WHERE doc.room_id = ? AND layer = ?`),
       append: db.prepare("INSERT INTO log (doc, seq, at, batch) VALUES (?, ?, ?, ?)"),
+      startEpoch: db.prepare(
+        "UPDATE doc SET epoch = epoch + 1, epoch_head = ?2, schema_version = ?3 WHERE id = ?1",
+      ),
       rows: db.prepare("SELECT seq, at, batch FROM log WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?"),
       putKeyframe: db.prepare(
         "INSERT OR REPLACE INTO keyframe (doc, seq, at, state, owners) VALUES (?, ?, ?, ?, ?)",
       ),
       keyframe: db.prepare(
-        "SELECT seq, at, state, owners FROM keyframe WHERE doc = ? ORDER BY seq DESC LIMIT 1",
+        "SELECT seq, at, state, owners FROM keyframe WHERE doc = ? AND seq > ? ORDER BY seq DESC LIMIT 1",
       ),
       dropKeyframes: db.prepare(`
         DELETE FROM keyframe WHERE doc = ?1 AND seq NOT IN
@@ -63,9 +68,9 @@ export class SqliteLog {
   load(ref: DocRef): StoredDoc | undefined {
     const doc = this.#find(ref)
     if (doc === undefined) return undefined
-    const sealed = firstRow<StoredKeyframe>(this.#sql.keyframe, doc.id)
+    const sealed = firstRow<StoredKeyframe>(this.#sql.keyframe, doc.id, doc.epochHead)
     const keyframe = sealed && openKeyframe(ref, doc.secret, sealed)
-    const rows = this.#rows(ref, doc, keyframe?.seq ?? 0, -1)
+    const rows = this.#rows(ref, doc, keyframe?.seq ?? doc.epochHead, -1)
     return { schemaVersion: doc.schemaVersion, epoch: doc.epoch, keyframe, rows }
   }
 
@@ -73,6 +78,12 @@ export class SqliteLog {
     const doc = this.#existing(ref)
     if (row.seq !== doc.head + 1) throw new SequenceConflict(ref, row.seq, doc.head)
     this.#sql.append.run(doc.id, row.seq, row.at, seal(doc.secret, row.batch))
+  }
+
+  startEpoch(ref: DocRef, row: StoredRow, schemaVersion: number): void {
+    const doc = this.#existing(ref)
+    this.append(ref, row)
+    this.#sql.startEpoch.run(doc.id, doc.head, schemaVersion)
   }
 
   putKeyframe(ref: DocRef, keyframe: StoredKeyframe): void {

@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, rmSync } from "node:fs"
+import { copyFileSync, existsSync, linkSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { carryOver, type Withdrawn, withdrawnIn } from "./sqlite-carry-over.ts"
 import { copyDatabase, explained, flushFile, flushFolder } from "./sqlite-copy.ts"
 import { openDatabase } from "./sqlite-database.ts"
 import { asStorageError } from "./sqlite-errors.ts"
-import { type Contents, inspectContents } from "./sqlite-inspection.ts"
+import { inspectContents } from "./sqlite-inspection.ts"
 import { DatabaseUnusable, StorageCorrupt, StorageUnavailable } from "./storage-errors.ts"
 
 export interface RestoreOptions {
@@ -17,11 +17,12 @@ export interface RestoreOptions {
   readonly withDeletedRooms: boolean
 }
 
-export interface Restored extends Contents {
-  /** Where the replaced database is now; undefined where there was none. */
-  readonly kept: string | undefined
+export interface Restored {
+  readonly rooms: number
   /** Rooms of the backup that stay deleted; undefined where the replaced database could not be asked. */
   readonly stillDeleted: number | undefined
+  /** Where the replaced database is now; undefined where there was none. */
+  readonly kept: string | undefined
 }
 
 /**
@@ -31,25 +32,47 @@ export interface Restored extends Contents {
  * as it was: above all where a server uses the database.
  */
 export function restore(options: RestoreOptions): Restored {
-  const { backup, database, now } = options
+  const { backup, database } = options
   if (existsSync(backup) && existsSync(database) && realpathSync(backup) === realpathSync(database))
     throw new DatabaseUnusable(`${backup} is the database itself`)
+  mkdirSync(dirname(database), { recursive: true, mode: 0o700 })
   const prepared = `${database}.restoring`
-  for (const leftover of ["", "-wal", "-shm"]) rmSync(prepared + leftover, { force: true })
-  const old = existsSync(database) ? lock(database) : undefined
+  discard(prepared)
   try {
     copyDatabase(backup, prepared)
-    const summary = prepare(prepared, options, old && historyOf(old))
+    return replace(openDatabase(prepared), prepared, options)
+  } catch (error) {
+    discard(prepared)
+    throw explained(error, backup)
+  }
+}
+
+function replace(copy: DatabaseSync, prepared: string, options: RestoreOptions): Restored {
+  const { database, now, withDeletedRooms } = options
+  let old: DatabaseSync | undefined
+  try {
+    const { rooms } = inspectContents(copy)
+    old = existsSync(database) ? lock(database) : undefined
+    const withdrawn = old && historyOf(old)
+    const stillDeleted = withdrawn && carryOver(copy, withdrawn, !withDeletedRooms)
+    // Higher than any epoch before it, that of an earlier restore of the same backup included.
+    copy.prepare("UPDATE doc SET epoch = max(epoch + 1, ?)").run(now)
+    // Leaves one file, without a log beside it.
+    copy.prepare("PRAGMA journal_mode = DELETE").get()
+    copy.close()
+    flushFile(prepared)
     const kept = existsSync(database) ? keep(database, now) : undefined
     renameSync(prepared, database)
     flushFolder(dirname(database))
-    return { ...summary, kept }
-  } catch (error) {
-    for (const leftover of ["", "-wal", "-shm"]) rmSync(prepared + leftover, { force: true })
-    throw explained(error, backup)
+    return { rooms: rooms - (stillDeleted ?? 0), stillDeleted, kept }
   } finally {
+    if (copy.isOpen) copy.close()
     old?.close()
   }
+}
+
+function discard(path: string): void {
+  for (const part of ["", "-wal", "-shm"]) rmSync(path + part, { force: true })
 }
 
 /**
@@ -80,26 +103,6 @@ function historyOf(db: DatabaseSync): Withdrawn | undefined {
     return withdrawnIn(db)
   } catch {
     return undefined
-  }
-}
-
-/** Brings the copy up to date, and leaves it as one file without a log. */
-function prepare(
-  path: string,
-  { now, withDeletedRooms }: RestoreOptions,
-  withdrawn: Withdrawn | undefined,
-): Omit<Restored, "kept"> {
-  const db = openDatabase(path)
-  try {
-    const stillDeleted = withdrawn && carryOver(db, withdrawn, !withDeletedRooms)
-    // Higher than any epoch before it, that of an earlier restore of the same backup included.
-    db.prepare("UPDATE doc SET epoch = max(epoch + 1, ?)").run(now)
-    const contents = inspectContents(db)
-    db.prepare("PRAGMA journal_mode = DELETE").get()
-    return { ...contents, stillDeleted }
-  } finally {
-    db.close()
-    flushFile(path)
   }
 }
 

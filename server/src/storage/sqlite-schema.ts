@@ -79,6 +79,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (doc, seq)
   ) STRICT;
   `,
+  // The last row before the current epoch: loading begins after it.
+  "ALTER TABLE doc ADD COLUMN epoch_head INTEGER NOT NULL DEFAULT 0",
 ]
 
 /** Takes the schema to the newest version in one transaction. Throws DatabaseUnusable for a file that is not for us. */

@@ -114,6 +114,11 @@ export class SqliteStore implements RoomStore {
     this.#rows++
   }
 
+  async startEpoch(doc: DocRef, { seq, at, updates }: LogRow, schemaVersion: number): Promise<void> {
+    const row = { seq, at, batch: encodeBatch(updates) }
+    await this.#write(() => this.#log.startEpoch(doc, row, schemaVersion))
+  }
+
   async putKeyframe(doc: DocRef, { seq, at, state, owners }: Keyframe): Promise<void> {
     const keyframe = { seq, at, state: state.slice(), owners: encodeOwners(owners) }
     await this.#write(() => this.#log.putKeyframe(doc, keyframe))

@@ -1,6 +1,7 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { recordsOf } from "@outloud/shared/records/codec.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
+import { SCHEMA_HISTORY } from "@outloud/shared/records/schema-history.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import { CANVAS_LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
@@ -10,6 +11,7 @@ import type { Log } from "../log.ts"
 import type { DocRef, RoomStore } from "../storage/room-store.ts"
 import { DocHost } from "./doc-host.ts"
 import type { SyncMetrics } from "./metrics.ts"
+import { loadCurrent } from "./migration.ts"
 import { PresenceHub } from "./presence-hub.ts"
 
 interface RegistryOptions {
@@ -19,6 +21,8 @@ interface RegistryOptions {
   readonly limits: Limits
   readonly sync: SyncLimits
   readonly metrics: SyncMetrics
+  /** The schemas that stored documents may have; all known ones by default. */
+  readonly history?: typeof SCHEMA_HISTORY
 }
 
 /** A document in memory, with the presence that travels on it. */
@@ -71,7 +75,8 @@ export class DocRegistry {
 
   async #load(ref: DocRef): Promise<LiveDoc | undefined> {
     const { store, clock, log, limits, sync, metrics } = this.#options
-    const stored = await store.loadDoc(ref)
+    const history = this.#options.history ?? SCHEMA_HISTORY
+    const stored = await loadCurrent({ store, ref, history, now: clock.now() })
     if (stored === undefined) return undefined
     const host = new DocHost({ ref, stored, store, clock, log, limits, metrics })
     const presence =

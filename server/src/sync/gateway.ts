@@ -15,6 +15,7 @@ import type { DocRegistry, LiveDoc } from "./doc-registry.ts"
 import { HEARTBEAT } from "./frames.ts"
 import { Inbox } from "./inbox.ts"
 import type { SyncMetrics } from "./metrics.ts"
+import { UnknownSchema } from "./migration.ts"
 import { RefusalCount } from "./refusal-count.ts"
 
 interface GatewayOptions {
@@ -139,7 +140,9 @@ export class Gateway {
       return live
     } catch (error) {
       log.error({ err: error, room: roomId, layer }, "a document could not be loaded")
-      connection.close(CloseCode.resync, "the server cannot read its store: try again")
+      if (error instanceof UnknownSchema)
+        connection.close(CloseCode.tooOld, "this server is older than the room")
+      else connection.close(CloseCode.resync, "the server cannot read its store: try again")
       return undefined
     }
   }
