@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react"
+import { VitePWA } from "vite-plugin-pwa"
 import { defineConfig } from "vitest/config"
 import { buildBudget } from "./build-budget.ts"
+import { offlineProgram } from "./offline-program.ts"
 import { precompress } from "./precompress.ts"
 import { preloadFont } from "./preload-font.ts"
 
@@ -17,8 +19,13 @@ export default defineConfig({
     buildBudget({ entry: "index.html", limit: FIRST_LOAD_BUDGET }),
     precompress(),
     preloadFont(FIRST_FONT),
+    VitePWA(offlineProgram),
   ],
+  // Its files are imported as addresses, which the dependency optimizer cannot do.
+  optimizeDeps: { exclude: ["@tldraw/assets"] },
   server: {
+    // Not `localhost`, which some systems resolve to an address that their browser does not try.
+    host: "127.0.0.1",
     proxy: {
       "/api": SERVER,
       "/healthz": SERVER,

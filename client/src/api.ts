@@ -55,6 +55,11 @@ export function getRoom(roomId: string, credentials: Credentials, signal?: Abort
   return send(roomPath(roomId), { credentials, signal })
 }
 
+/** Deletes everything of the room, at once and for everybody. Interviewer or solo only. */
+export function deleteRoom(roomId: string, credentials: Credentials): Promise<void> {
+  return send(roomPath(roomId), { method: "DELETE", credentials })
+}
+
 /** Gives the asker's participant a name, at most NAME_LENGTH characters. */
 export function rename(
   roomId: string,

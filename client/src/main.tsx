@@ -5,6 +5,7 @@ import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core"
 import { QueryClientProvider } from "@tanstack/react-query"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
+import { keepProgram } from "./offline/service-worker.ts"
 import { createQueries } from "./queries.ts"
 import { watchArrivals } from "./remembered/this-browser.ts"
 import { Routes } from "./routes.tsx"
@@ -24,6 +25,7 @@ watchArrivals(() => {
   render()
 })
 render()
+keepProgram()
 
 /** A link pasted into the address bar of an open tab starts the page anew, as whoever that link is for. */
 function render() {

@@ -178,3 +178,19 @@ test("[BR-11] annotations can be hidden and shown", async ({ server, enter }) =>
   await ben.getByRole("button", { name: "Show annotations" }).click()
   await expect(strokes.filter({ visible: true })).toHaveCount(1)
 })
+
+test("[BR-21] the interviewer deletes the room, and everybody in it is told", async ({ server, enter }) => {
+  const room = await server.createRoom()
+  const { page: ana } = await enter(room, "interviewer", "Ana")
+  const { page: ben } = await enter(room, "candidate", "Ben")
+  await ben.getByRole("button", { name: "Export and more" }).click()
+  await expect(ben.getByRole("menuitem", { name: /Delete this room/ })).toHaveCount(0)
+  await ana.getByRole("button", { name: "Export and more" }).click()
+  await ana.getByRole("menuitem", { name: /Delete this room/ }).click()
+  await ana.getByRole("button", { name: "Delete the room" }).click()
+  for (const page of [ana, ben]) await expect(page.getByText(/deleted|does not exist/i).first()).toBeVisible()
+  const answer = await fetch(`${server.url}/api/rooms/${room.id}`, {
+    headers: { Authorization: `Bearer ${room.token("interviewer")}` },
+  })
+  expect(answer.status).toBe(404)
+})

@@ -63,7 +63,16 @@ interface ForgetQuestionProps {
 }
 
 function ForgetQuestion({ visit, title, onKeep }: ForgetQuestionProps) {
-  const forget = () => rememberedRooms.forget({ roomId: visit.room.roomId, token: visit.link.token })
+  const { roomId } = visit.room
+  const { token, participantKey } = visit.link
+  const forget = () => {
+    rememberedRooms.forget({ roomId, token })
+    if (participantKey === null) return
+    // Fetched now: no other part of this page needs it.
+    import("../offline/this-browser.ts")
+      .then(({ localCopies }) => localCopies.forgetHolder({ roomId, token, participantKey }))
+      .catch(() => undefined)
+  }
   return (
     <fieldset className={classes.actions} aria-label={`Forget ${title}`}>
       <span>Without its link you cannot come back to this room.</span>

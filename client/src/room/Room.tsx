@@ -5,11 +5,13 @@ import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { BoardLoading } from "./BoardLoading.tsx"
+import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
 import { ShareDialog } from "./chrome/ShareDialog.tsx"
 import { ShortcutDialog } from "./chrome/ShortcutDialog.tsx"
 import { TopBar } from "./chrome/TopBar.tsx"
 import { isEnded } from "./connection/connection-status.ts"
 import type { RoomConnection } from "./connection/room-connection.ts"
+import type { RescueReport } from "./connection/room-keeper.ts"
 import { showFirstView } from "./first-view.ts"
 import { BoardNotes } from "./notes/BoardNotes.tsx"
 import { EndNotice } from "./notes/EndNotice.tsx"
@@ -29,9 +31,13 @@ export interface RoomProps {
   readonly connection: RoomConnection
   /** Opens the room anew, without what the server has refused. */
   readonly onReload: () => void
+  /** What became of work that the server would not have. */
+  readonly rescue: RescueReport | null
+  readonly onDismissRescue: () => void
 }
 
-export function Room({ room, credentials, connection, onReload }: RoomProps) {
+export function Room(props: RoomProps) {
+  const { room, credentials, connection } = props
   const { me } = room
   const [editor, setEditor] = useState<BoardEditor | null>(null)
   const [view] = useState(() =>
@@ -53,19 +59,19 @@ export function Room({ room, credentials, connection, onReload }: RoomProps) {
   )
   return (
     <RoomProvider value={parts}>
-      <Layout onEditor={arrive} onReload={onReload} />
+      <Layout {...props} onEditor={arrive} />
       <ShareDialog />
+      <DeleteDialog />
       <ShortcutDialog />
     </RoomProvider>
   )
 }
 
-interface LayoutProps {
+interface LayoutProps extends Pick<RoomProps, "onReload" | "rescue" | "onDismissRescue"> {
   readonly onEditor: (editor: BoardEditor | null) => void
-  readonly onReload: () => void
 }
 
-function Layout({ onEditor, onReload }: LayoutProps) {
+function Layout({ onEditor, onReload, rescue, onDismissRescue }: LayoutProps) {
   const { status, boardReady } = useSnapshot()
   const { editor } = useRoomParts()
   const panelOpen = useView(view => view.panelOpen)
@@ -93,7 +99,7 @@ function Layout({ onEditor, onReload }: LayoutProps) {
           )}
           {!boardReady && ended === null && <BoardLoading />}
           {ended !== null && <EndNotice ended={ended} onReload={onReload} />}
-          <BoardNotes />
+          <BoardNotes rescue={rescue} onDismissRescue={onDismissRescue} />
         </main>
         {panelOpen && <RoomPanel />}
       </div>

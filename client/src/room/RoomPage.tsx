@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "react"
 import type { Credentials } from "../api.ts"
 import { NoLink, RoomRefused } from "../lobby/RoomRefused.tsx"
 import { useRoom } from "../lobby/room-queries.ts"
+import { useKeptRoom } from "../offline/use-kept-room.ts"
 import { rememberedRooms } from "../remembered/this-browser.ts"
 import { Waiting } from "../ui/Waiting.tsx"
 import { Room } from "./Room.tsx"
@@ -16,7 +17,10 @@ export interface RoomPageProps {
 /** The board of one room, for whoever this tab's link makes one. */
 export default function RoomPage({ roomId }: RoomPageProps) {
   const [credentials] = useState(() => rememberedRooms.credentials(roomId))
-  const { data: room, error, isFetching, refetch } = useRoom(roomId, credentials)
+  const answer = useRoom(roomId, credentials)
+  const { error, isFetching, refetch } = answer
+  const kept = useKeptRoom(roomId, credentials, answer)
+  const room = answer.data ?? kept
   // Asked again on entering: what the lobby was told may be older than the name given there.
   useEffect(() => void refetch(), [refetch])
   if (!credentials) return <NoLink />
@@ -34,7 +38,13 @@ interface ConnectedRoomProps {
 function ConnectedRoom({ room, credentials, refetch }: ConnectedRoomProps) {
   useDocumentTitle(`${room.question.title} · Outloud`)
   const askAgain = useCallback(() => refetch({ throwOnError: true }), [refetch])
-  const { connection, reload } = useRoomConnection({ roomId: room.roomId, credentials, askAgain })
+  const { connection, rescue, reload, dismissRescue } = useRoomConnection({
+    roomId: room.roomId,
+    credentials,
+    askAgain,
+  })
   if (connection === null) return null
-  return <Room room={room} credentials={credentials} connection={connection} onReload={reload} />
+  return (
+    <Room {...{ room, credentials, connection, rescue }} onReload={reload} onDismissRescue={dismissRescue} />
+  )
 }

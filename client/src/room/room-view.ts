@@ -4,7 +4,7 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { KeptStorage } from "../remembered/kept-storage.ts"
 
-export type RoomDialog = "share" | "shortcuts"
+export type RoomDialog = "share" | "shortcuts" | "delete"
 
 /** How this browser looks at the room. What is true of the room itself lives in its documents and connection. */
 export interface ViewState {

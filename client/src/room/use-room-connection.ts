@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react"
+import { useEffect, useState, useSyncExternalStore } from "react"
 import type { Credentials } from "../api.ts"
-import { RoomConnection } from "./connection/room-connection.ts"
+import { localCopies } from "../offline/this-browser.ts"
+import { RoomKeeper, type RoomKeeperSnapshot } from "./connection/room-keeper.ts"
 import { browserSurroundings } from "./connection/surroundings.ts"
 import { judgeAccess } from "./judge-access.ts"
 
@@ -11,32 +12,38 @@ export interface UseRoomConnectionOptions {
   readonly askAgain: () => Promise<unknown>
 }
 
-/**
- * The room's connection while the page shows it; null for a moment before. `reload` lets go of it,
- * with whatever the server refused, and opens a fresh one.
- */
-export function useRoomConnection(options: UseRoomConnectionOptions): {
-  readonly connection: RoomConnection | null
+export interface RoomOnPage extends RoomKeeperSnapshot {
+  /** Opens the room anew, without what the server has refused. */
   readonly reload: () => void
-} {
-  const { roomId, credentials, askAgain } = options
-  const [connection, setConnection] = useState<RoomConnection | null>(null)
-  const [generation, setGeneration] = useState(0)
+  readonly dismissRescue: () => void
+}
 
+/** The room while the page shows it; its connection is null for a moment before. */
+export function useRoomConnection({ roomId, credentials, askAgain }: UseRoomConnectionOptions): RoomOnPage {
+  const [keeper, setKeeper] = useState<RoomKeeper | null>(null)
   useEffect(() => {
-    const opened = new RoomConnection({
+    const opened = new RoomKeeper({
       roomId,
       ...credentials,
       ...browserSurroundings(),
+      localCopies,
       page: window,
       judgeAccess: () => judgeAccess(askAgain),
     })
-    setConnection(opened)
+    setKeeper(opened)
     return () => {
-      setConnection(null)
+      setKeeper(null)
       opened.leave()
     }
-  }, [roomId, credentials, askAgain, generation])
-
-  return { connection, reload: () => setGeneration(generation + 1) }
+  }, [roomId, credentials, askAgain])
+  const snapshot = useSyncExternalStore(keeper?.subscribe ?? never, keeper?.getSnapshot ?? nothingYet)
+  return {
+    ...snapshot,
+    reload: () => keeper?.reload(),
+    dismissRescue: () => keeper?.dismissRescue(),
+  }
 }
+
+const NOTHING_YET: RoomKeeperSnapshot = { connection: null, rescue: null }
+const nothingYet = () => NOTHING_YET
+const never = () => () => {}

@@ -1,5 +1,5 @@
 import { ActionIcon, FileButton, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core"
-import { can } from "@outloud/shared/room/access.ts"
+import { can, canManageRoom } from "@outloud/shared/room/access.ts"
 import {
   IconDots,
   IconDownload,
@@ -9,6 +9,7 @@ import {
   IconMessage2,
   IconMoon,
   IconPhoto,
+  IconTrash,
   IconVector,
 } from "@tabler/icons-react"
 import { useRef, useState } from "react"
@@ -19,6 +20,7 @@ import classes from "./BoardMenu.module.css"
 /** Files in and out, and on a phone what the bar has no room for. */
 export function BoardMenu() {
   const role = useView(view => view.role)
+  const setDialog = useView(view => view.setDialog)
   const { importFrom } = useBoardFiles()
   const openPicker = useRef<() => void>(() => {})
   return (
@@ -35,6 +37,18 @@ export function BoardMenu() {
             <Menu.Item leftSection={<IconFileImport size={16} />} onClick={() => openPicker.current()}>
               Import a board file…
             </Menu.Item>
+          )}
+          {canManageRoom(role) && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => setDialog("delete")}
+              >
+                Delete this room…
+              </Menu.Item>
+            </>
           )}
           <div className={classes.narrow}>
             <Menu.Divider />

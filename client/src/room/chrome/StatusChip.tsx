@@ -1,6 +1,7 @@
 import { Button, Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import { can } from "@outloud/shared/room/access.ts"
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconEye, IconLoader2 } from "@tabler/icons-react"
+import { reloadsOffline } from "../../offline/service-worker.ts"
 import { type ConnectionStatus, isEnded } from "../connection/connection-status.ts"
 import { type StatusTone, statusWords } from "../connection/status-words.ts"
 import { useRoomParts, useSnapshot, useView } from "../room-context.ts"
@@ -36,6 +37,7 @@ export function StatusChip() {
         </Popover.Target>
         <Popover.Dropdown className={classes.detail}>
           <p>{words.detail}</p>
+          {isAway && !reloadsOffline() && <p>{NO_RELOAD}</p>}
           {isAway && (
             <Button variant="default" onClick={() => connection.retryNow()}>
               Try again now
@@ -47,6 +49,9 @@ export function StatusChip() {
     </>
   )
 }
+
+const NO_RELOAD =
+  "Do not reload this page while the server is away: browsers keep a page for that only on https or localhost."
 
 /** Said aloud: what changes what one can rely on, and not every stroke that is saved. */
 function spoken(status: ConnectionStatus, label: string): string {

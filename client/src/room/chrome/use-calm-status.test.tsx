@@ -1,12 +1,16 @@
 import { act } from "react"
 import { createRoot, type Root } from "react-dom/client"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import type { Kept } from "../../offline/kept-types.ts"
 import type { ConnectionStatus } from "../connection/connection-status.ts"
 import { useCalmStatus } from "./use-calm-status.ts"
 
 const saved: ConnectionStatus = { kind: "live", data: { kind: "saved" } }
-const saving: ConnectionStatus = { kind: "live", data: { kind: "saving", since: 1, slow: false } }
-const offline: ConnectionStatus = { kind: "offline", since: 1, hasUnsaved: true }
+const saving: ConnectionStatus = {
+  kind: "live",
+  data: { kind: "saving", since: 1, slow: false, backlog: null },
+}
+const offline: ConnectionStatus = { kind: "offline", since: 1, hasUnsaved: true, kept: "tab" }
 
 let root: Root
 let place: HTMLElement
@@ -14,6 +18,16 @@ let place: HTMLElement
 function Shown({ status }: { readonly status: ConnectionStatus }) {
   const calm = useCalmStatus(status)
   return <>{calm.kind === "live" ? calm.data.kind : calm.kind}</>
+}
+
+function ShownKept({ status }: { readonly status: ConnectionStatus }) {
+  const calm = useCalmStatus(status)
+  return <>{calm.kind === "offline" ? calm.kept : ""}</>
+}
+
+function showKept(status: ConnectionStatus): string {
+  act(() => root.render(<ShownKept status={status} />))
+  return place.textContent ?? ""
 }
 
 function show(status: ConnectionStatus): string {
@@ -43,4 +57,14 @@ it("[CN-19] bad news is shown at once, and saved only after a calm moment in whi
   act(() => vi.advanceTimersByTime(600))
   expect(place.textContent).toBe("saved")
   expect(show(offline)).toBe("offline")
+})
+
+it("[LC-3] kept on this device shows only after a calm moment, and at once where nothing was said before", () => {
+  const away = (kept: Kept): ConnectionStatus => ({ kind: "offline", since: 1, hasUnsaved: true, kept })
+  expect(showKept(away("device"))).toBe("device")
+  expect(showKept(away("writing"))).toBe("writing")
+  expect(showKept(away("device"))).toBe("writing")
+  act(() => vi.advanceTimersByTime(600))
+  expect(place.textContent).toBe("device")
+  expect(showKept(away("tab"))).toBe("tab")
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { Kept } from "../../offline/kept-types.ts"
 import {
   type ConnectionStatus,
   combineStatus,
@@ -11,16 +12,26 @@ import { statusWords } from "./status-words.ts"
 const saved: ConnectionStatus = { kind: "live", data: { kind: "saved" } }
 const saving = (since: number, slow = false): ConnectionStatus => ({
   kind: "live",
-  data: { kind: "saving", since, slow },
+  data: { kind: "saving", since, slow, backlog: null },
 })
 const notSaved: ConnectionStatus = { kind: "live", data: { kind: "notSaved", reason: "storage" } }
-const offline = (since: number, hasUnsaved: boolean): ConnectionStatus => ({
+const offline = (since: number, hasUnsaved: boolean, kept: Kept = "tab"): ConnectionStatus => ({
   kind: "offline",
   since,
   hasUnsaved,
+  kept,
 })
 const ended = (kind: EndKind): ConnectionStatus => ({ kind, reason: "" })
-const restarting = (since: number): ConnectionStatus => ({ kind: "restarting", since, hasUnsaved: false })
+const restarting = (since: number): ConnectionStatus => ({
+  kind: "restarting",
+  since,
+  hasUnsaved: false,
+  kept: "device",
+})
+const sending: ConnectionStatus = {
+  kind: "live",
+  data: { kind: "saving", since: 1, slow: true, backlog: { done: 2, total: 12 } },
+}
 
 const EVERY: readonly ConnectionStatus[] = [
   saved,
@@ -30,6 +41,9 @@ const EVERY: readonly ConnectionStatus[] = [
   restarting(1),
   offline(1, false),
   offline(1, true),
+  offline(1, true, "writing"),
+  offline(1, true, "device"),
+  sending,
   notSaved,
   ...END_KINDS.map(kind => ended(kind)),
 ]
@@ -45,6 +59,18 @@ describe("a room's status", () => {
 
   it("takes the oldest trouble, and has unsaved work when any layer has", () => {
     expect(combineStatus([offline(20, false), offline(10, true), restarting(5)])).toEqual(offline(10, true))
+  })
+
+  it("[LC-3] says kept on this device only when all unsaved work is", () => {
+    expect(combineStatus([offline(1, true, "device"), offline(1, false, "tab")])).toMatchObject({
+      kept: "device",
+    })
+    expect(combineStatus([offline(1, true, "device"), offline(1, true, "writing")])).toMatchObject({
+      kept: "writing",
+    })
+    expect(combineStatus([offline(1, true, "tab"), offline(1, true, "writing")])).toMatchObject({
+      kept: "tab",
+    })
   })
 
   it("takes the saving that has waited longest", () => {
@@ -73,6 +99,8 @@ describe("its words", () => {
     expect(statusWords(saved, true).label).toBe("Read only")
     expect(statusWords(saved, false).label).toBe("Live · saved")
     expect(statusWords(offline(1, true), false).label).toBe("Offline: kept in this tab")
+    expect(statusWords(offline(1, true, "device"), false).label).toBe("Offline: kept on this device")
+    expect(statusWords(sending, false).label).toBe("Sending 3 of 12")
     expect(statusWords(notSaved, false).label).toBe("Not saved: the server cannot write")
   })
 })

@@ -1,5 +1,7 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import type { Kept } from "../../offline/kept-types.ts"
 import { isSettled, type LayerState } from "./layer-state.ts"
+import type { BacklogProgress } from "./outbox.ts"
 
 /** What a layer, or a whole room, can truthfully say about itself. */
 export type ConnectionStatus =
@@ -18,13 +20,21 @@ export interface Ended {
 export type DataState =
   | { readonly kind: "saved" }
   /** `since` is when the server last made progress; `slow` once that is SLOW_MS ago. */
-  | { readonly kind: "saving"; readonly since: number; readonly slow: boolean }
+  | {
+      readonly kind: "saving"
+      readonly since: number
+      readonly slow: boolean
+      /** How far the work done offline has got, where it is much. */
+      readonly backlog: BacklogProgress | null
+    }
   | { readonly kind: "notSaved"; readonly reason: "storage" }
 
 interface Trouble<Kind extends string> {
   readonly kind: Kind
   readonly since: number
   readonly hasUnsaved: boolean
+  /** Where the unsaved work is. */
+  readonly kept: Kept
 }
 
 /** Why a connection ended for good. In order: what ends more stands first. */
@@ -42,18 +52,25 @@ export type EndKind = (typeof END_KINDS)[number]
 /** Saving that takes longer than this says so. */
 export const SLOW_MS = 3_000
 
+/** What a layer knows beside the state of its connection. */
+export interface LayerWork {
+  readonly kept: Kept
+  readonly backlog: BacklogProgress | null
+}
+
 /** What one layer says of itself. "Saved" only where every edit made here is committed. */
-export function layerStatus(state: LayerState, now: number): ConnectionStatus {
+export function layerStatus(state: LayerState, now: number, { kept, backlog }: LayerWork): ConnectionStatus {
   if (state.ended !== null) return { kind: endKind(state.ended.code), reason: state.ended.reason }
   const unsaved = state.waitingSince !== null
   if (state.synced && !state.storage) return live({ kind: "notSaved", reason: "storage" })
   if (state.synced && state.waitingSince !== null) {
     const since = state.waitingSince
-    return live({ kind: "saving", since, slow: now - since >= SLOW_MS })
+    return live({ kind: "saving", since, slow: now - since >= SLOW_MS, backlog })
   }
   if (isSettled(state)) return live({ kind: "saved" })
   if (state.downSince === null) return { kind: "connecting" }
-  return { kind: state.restarting ? "restarting" : "offline", since: state.downSince, hasUnsaved: unsaved }
+  const kind = state.restarting ? "restarting" : "offline"
+  return { kind, since: state.downSince, hasUnsaved: unsaved, kept }
 }
 
 function live(data: DataState): ConnectionStatus {
@@ -92,10 +109,20 @@ function worse(a: ConnectionStatus, b: ConnectionStatus): ConnectionStatus {
   const rank = severity(b) - severity(a)
   if (rank !== 0) return rank > 0 ? b : a
   if (isTrouble(a) && isTrouble(b)) {
-    return { ...a, since: Math.min(a.since, b.since), hasUnsaved: a.hasUnsaved || b.hasUnsaved }
+    return {
+      ...a,
+      since: Math.min(a.since, b.since),
+      hasUnsaved: a.hasUnsaved || b.hasUnsaved,
+      kept: worseKept([a, b].filter(({ hasUnsaved }) => hasUnsaved).map(({ kept }) => kept)),
+    }
   }
   if (isSaving(a) && isSaving(b)) return a.data.since <= b.data.since ? a : b
   return a
+}
+
+/** Of several layers' work: safe only when all of it is. */
+export function worseKept(kept: readonly Kept[]): Kept {
+  return (["tab", "writing"] as const).find(worst => kept.includes(worst)) ?? "device"
 }
 
 function severity(status: ConnectionStatus): number {
@@ -119,7 +146,7 @@ function isTrouble(status: ConnectionStatus): status is Trouble<"offline"> | Tro
 
 function isSaving(
   status: ConnectionStatus,
-): status is { kind: "live"; data: { kind: "saving"; since: number; slow: boolean } } {
+): status is { kind: "live"; data: Extract<DataState, { kind: "saving" }> } {
   return status.kind === "live" && status.data.kind === "saving"
 }
 

@@ -3,7 +3,8 @@ import { MessageType, SyncStep } from "@outloud/shared/protocol/messages.ts"
 import * as decoding from "lib0/decoding"
 import * as encoding from "lib0/encoding"
 import * as Y from "yjs"
-import type { WebSocketClass } from "./counting-socket.ts"
+import { LayerCopy } from "../../offline/layer-copy.ts"
+import type { WebSocketClass } from "./layer-connection.ts"
 import type { Scheduler } from "./scheduler.ts"
 
 export class FakeSocket {
@@ -103,6 +104,20 @@ export class FakeServer {
     socket.receive(frame(MessageType.sync, SyncStep.step2, Y.encodeStateAsUpdate(this.doc)))
   }
 
+  /** Commits one write frame, without a word. */
+  take(frame: Uint8Array): void {
+    Y.applyUpdate(this.doc, payload(frame))
+  }
+
+  /** Commits every write frame, those included that the client sends only after an acknowledgement. */
+  commitAll(socket: FakeSocket): void {
+    let done = 0
+    while (done < writeFrames(socket).length) {
+      done = writeFrames(socket).length
+      this.commit(socket)
+    }
+  }
+
   /** Commits every write frame so far and says how many. */
   commit(socket: FakeSocket): void {
     const writes = writeFrames(socket)
@@ -117,6 +132,10 @@ export function writeFrames(socket: FakeSocket): Uint8Array[] {
 
 export function acknowledge(socket: FakeSocket, count: number): void {
   socket.receive(number(MessageType.ack, count))
+}
+
+export function sayEpoch(socket: FakeSocket, epoch: number): void {
+  socket.receive(number(MessageType.epoch, epoch))
 }
 
 export function sayStorage(socket: FakeSocket, ok: boolean): void {
@@ -168,6 +187,23 @@ export function connectingTo(network: FakeNetwork) {
     WebSocket: network.WebSocket,
     scheduler: fakeScheduler,
   }
+}
+
+/** A copy in a browser that keeps nothing. */
+export function unkeptCopy(): LayerCopy {
+  return new LayerCopy({
+    store: null,
+    place: ["room1", "me", "diagram"],
+    facts: { epoch: undefined, schema: 1, whole: false },
+    updates: [],
+    unsent: [],
+    scheduler: fakeScheduler,
+    tab: 1,
+  })
+}
+
+export function unkeptCopies() {
+  return { diagram: unkeptCopy(), annotations: unkeptCopy(), session: unkeptCopy() }
 }
 
 /** Lets promises that are already settled run. */

@@ -2,7 +2,7 @@ import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import * as Y from "yjs"
 import type { ConnectionStatus } from "./connection-status.ts"
-import { connectingTo, FakeNetwork, FakeServer } from "./fake-server.ts"
+import { connectingTo, FakeNetwork, FakeServer, unkeptCopy } from "./fake-server.ts"
 import { connectLayer, type LayerConnection } from "./layer-connection.ts"
 
 const SAVED: ConnectionStatus = { kind: "live", data: { kind: "saved" } }
@@ -18,6 +18,7 @@ function connect(): void {
     ...connectingTo(network),
     layer: "diagram",
     doc,
+    copy: unkeptCopy(),
     onChange: () => {},
   })
 }
@@ -110,7 +111,7 @@ describe("close codes", () => {
       vi.advanceTimersByTime(10_000)
       socket().end(1006)
     }
-    expect(connection.status()).toEqual({ kind: "offline", since, hasUnsaved: false })
+    expect(connection.status()).toEqual({ kind: "offline", since, hasUnsaved: false, kept: "tab" })
   })
 
   it("an ended connection comes back when told to, with the work done meanwhile", () => {

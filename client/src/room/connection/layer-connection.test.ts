@@ -13,6 +13,7 @@ import {
   KEY,
   sayStorage,
   TOKEN,
+  unkeptCopy,
   writeFrames,
 } from "./fake-server.ts"
 import { connectLayer, type LayerConnection } from "./layer-connection.ts"
@@ -33,6 +34,7 @@ function connect(): void {
     ...connectingTo(network),
     layer: "diagram",
     doc,
+    copy: unkeptCopy(),
     awareness,
     onChange: () => {
       changes += 1
@@ -95,7 +97,13 @@ describe("the wire", () => {
 
 it("[CN-2] agrees with the server alone: two tabs of one browser tell each other nothing", () => {
   const other = new Y.Doc()
-  const second = connectLayer({ ...connectingTo(network), layer: "diagram", doc: other, onChange: () => {} })
+  const second = connectLayer({
+    ...connectingTo(network),
+    layer: "diagram",
+    doc: other,
+    copy: unkeptCopy(),
+    onChange: () => {},
+  })
   draw("a")
   expect(other.getMap("records").has("a")).toBe(false)
   second.destroy()

@@ -21,7 +21,7 @@ export interface LayerState {
   readonly answered: boolean
   readonly sent: number
   readonly acked: number
-  /** Whether an edit found no open socket to go out on: only the next step 2 will carry it. */
+  /** Whether an edit is in no frame of this socket yet. */
   readonly unsent: boolean
   /** Whether the server can write to its disk, by its own word. */
   readonly storage: boolean
@@ -49,7 +49,8 @@ export type LayerEvent =
   | { readonly type: "synced" }
   /** This browser changed the document. */
   | { readonly type: "edited" }
-  | { readonly type: "sent"; readonly frame: "answer" | "update" }
+  /** A write frame went out; `waiting` updates are still to go. */
+  | { readonly type: "sent"; readonly frame: "answer" | "update"; readonly waiting: number }
   | { readonly type: "acked"; readonly count: number }
   | { readonly type: "storage"; readonly ok: boolean }
   /** `code` is null where this side closed. */
@@ -65,7 +66,7 @@ export function reduceLayer(state: LayerState, event: LayerEvent, now: number): 
     case "edited":
       return { ...state, unsent: true, waitingSince: state.waitingSince ?? now }
     case "sent":
-      return afterSent(state, event.frame, now)
+      return afterSent(state, event.frame, event.waiting > 0, now)
     case "acked":
       return settle({ ...state, acked: event.count }, now)
     case "storage":
@@ -83,8 +84,8 @@ export function reduceLayer(state: LayerState, event: LayerEvent, now: number): 
 
 const noSocket = { synced: false, answered: false, sent: 0, acked: 0, storage: true } as const
 
-function afterSent(state: LayerState, frame: "answer" | "update", now: number): LayerState {
-  const sent = { ...state, sent: state.sent + 1, unsent: false }
+function afterSent(state: LayerState, frame: "answer" | "update", unsent: boolean, now: number): LayerState {
+  const sent = { ...state, sent: state.sent + 1, unsent }
   if (frame === "update") return sent
   // Work done offline starts to wait for the server now, not when it was drawn.
   return { ...sent, answered: true, waitingSince: state.waitingSince === null ? null : now }

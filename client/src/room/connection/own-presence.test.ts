@@ -2,7 +2,7 @@ import { MessageType } from "@outloud/shared/protocol/messages.ts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness"
 import * as Y from "yjs"
-import { connectingTo, FakeNetwork, FakeServer } from "./fake-server.ts"
+import { connectingTo, FakeNetwork, FakeServer, unkeptCopy } from "./fake-server.ts"
 import { connectLayer, type LayerConnection } from "./layer-connection.ts"
 
 let network: FakeNetwork
@@ -18,6 +18,7 @@ function connect(): void {
     ...connectingTo(network),
     layer: "diagram",
     doc,
+    copy: unkeptCopy(),
     awareness,
     onChange: () => {},
   })

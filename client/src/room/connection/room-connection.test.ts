@@ -2,7 +2,7 @@ import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { MessageType } from "@outloud/shared/protocol/messages.ts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type { AccessVerdict } from "./access-recheck.ts"
-import { connectingTo, FakeNetwork, FakeServer, settled } from "./fake-server.ts"
+import { connectingTo, FakeNetwork, FakeServer, settled, unkeptCopies } from "./fake-server.ts"
 import { RoomConnection } from "./room-connection.ts"
 
 const LAYERS = ["diagram", "annotations", "session"] as const
@@ -23,6 +23,7 @@ beforeEach(() => {
   asked = 0
   room = new RoomConnection({
     ...connectingTo(network),
+    copies: unkeptCopies(),
     page,
     judgeAccess: async () => {
       asked += 1

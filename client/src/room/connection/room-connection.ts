@@ -1,6 +1,8 @@
 import { CANVAS_LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
 import { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
+import type { UnsentUpdate } from "../../offline/kept-types.ts"
+import type { LayerCopy } from "../../offline/layer-copy.ts"
 import { type AccessRecheck, type AccessVerdict, createAccessRecheck } from "./access-recheck.ts"
 import {
   type ConnectionStatus,
@@ -8,6 +10,7 @@ import {
   type EndKind,
   isEnded,
   sameStatus,
+  worseKept,
 } from "./connection-status.ts"
 import {
   type Credentials,
@@ -18,13 +21,18 @@ import {
 import { followPage } from "./page-events.ts"
 
 /** Every role may read these three; the private notes are opened apart, by those who may. */
-const ROOM_LAYERS = ["diagram", "annotations", "session"] as const satisfies readonly Layer[]
-type RoomLayer = (typeof ROOM_LAYERS)[number]
+export const ROOM_LAYERS = ["diagram", "annotations", "session"] as const satisfies readonly Layer[]
+export type RoomLayer = (typeof ROOM_LAYERS)[number]
+
+/** A room's copies in this browser, layer by layer. */
+export type RoomLayerCopies = Readonly<Record<RoomLayer, LayerCopy>>
 
 export interface RoomSnapshot {
   readonly status: ConnectionStatus
   /** The layers whose work the server refused, and which therefore stand aside. */
   readonly refused: readonly RoomLayer[]
+  /** The layers whose copy is of another epoch than the server's document: the two cannot be merged. */
+  readonly stale: readonly RoomLayer[]
   /** Whether anything drawn here is not committed on the server. */
   readonly hasUnsaved: boolean
   /** Whether the board has arrived whole, once: both of the layers that are drawn. */
@@ -32,6 +40,8 @@ export interface RoomSnapshot {
 }
 
 export interface RoomConnectionOptions extends Credentials, Surroundings {
+  /** Freshly opened, for this connection alone. */
+  readonly copies: RoomLayerCopies
   /** Asks over HTTP whether this link still opens the room; notes a changed role on the way. */
   readonly judgeAccess: () => Promise<AccessVerdict>
   /** The window: it is asked to warn before it closes, and says when the network is back. */
@@ -54,6 +64,7 @@ export class RoomConnection {
   #snapshot: RoomSnapshot = {
     status: { kind: "connecting" },
     refused: [],
+    stale: [],
     hasUnsaved: false,
     boardReady: false,
   }
@@ -107,6 +118,11 @@ export class RoomConnection {
     this.#options.scheduler.after(0, () => this.#update())
   }
 
+  /** A layer's updates that are not acknowledged, in order. */
+  unsent(layer: RoomLayer): readonly UnsentUpdate[] {
+    return this.#layers.get(layer)?.unsent() ?? []
+  }
+
   /** Closes at once, whatever is unsaved. */
   destroy(): void {
     if (this.#destroyed) return
@@ -120,7 +136,8 @@ export class RoomConnection {
   #connect(layer: RoomLayer): LayerConnection {
     const presence = layer === PRESENCE_LAYER ? { awareness: this.awareness } : {}
     const onChange = () => this.#update()
-    return connectLayer({ ...this.#options, ...presence, layer, doc: this.docs[layer], onChange })
+    const { [layer]: copy } = this.#options.copies
+    return connectLayer({ ...this.#options, ...presence, layer, doc: this.docs[layer], copy, onChange })
   }
 
   #canStillSave(): boolean {
@@ -150,19 +167,22 @@ export class RoomConnection {
   }
 
   #look(status: ConnectionStatus): RoomSnapshot {
-    const layers = [...this.#layers]
-    const hasUnsaved = layers.some(([, connection]) => connection.hasUnsaved())
+    const hasUnsaved = [...this.#layers.values()].some(layer => layer.hasUnsaved())
     return {
       status:
         this.#verdict === undefined
           ? this.#duringRecheck(status, hasUnsaved)
           : { kind: this.#verdict, reason: "" },
-      refused: layers
-        .filter(([, connection]) => connection.status().kind === "refused")
-        .map(([layer]) => layer),
+      refused: this.#ended("refused"),
+      // Without an epoch of ours it is the page that is too old.
+      stale: this.#ended("tooOld").filter(layer => this.#options.copies[layer].epoch !== undefined),
       hasUnsaved,
       boardReady: CANVAS_LAYERS.every(layer => this.#layers.get(layer)?.hasArrived()),
     }
+  }
+
+  #ended(kind: EndKind): RoomLayer[] {
+    return ROOM_LAYERS.filter(layer => this.#layers.get(layer)?.status().kind === kind)
   }
 
   /** Until the server has said what the refusal means, the room is away, not lost. */
@@ -170,7 +190,8 @@ export class RoomConnection {
     if (status.kind !== "linkRevoked" || !this.#recheck.isPending()) return status
     const before = this.#snapshot.status
     const since = before.kind === "offline" ? before.since : this.#options.scheduler.now()
-    return { kind: "offline", since, hasUnsaved }
+    const kept = worseKept(Object.values(this.#options.copies).map(copy => copy.kept))
+    return { kind: "offline", since, hasUnsaved, kept }
   }
 
   #publish(next: RoomSnapshot): void {
@@ -185,6 +206,7 @@ function sameSnapshot(a: RoomSnapshot, b: RoomSnapshot): boolean {
     sameStatus(a.status, b.status) &&
     a.hasUnsaved === b.hasUnsaved &&
     a.boardReady === b.boardReady &&
-    a.refused.join() === b.refused.join()
+    a.refused.join() === b.refused.join() &&
+    a.stale.join() === b.stale.join()
   )
 }

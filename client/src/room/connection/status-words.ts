@@ -1,4 +1,5 @@
-import type { ConnectionStatus } from "./connection-status.ts"
+import type { Kept } from "../../offline/kept-types.ts"
+import type { ConnectionStatus, DataState } from "./connection-status.ts"
 
 export type StatusTone = "good" | "busy" | "away" | "bad" | "plain"
 
@@ -18,9 +19,9 @@ export function statusWords(status: ConnectionStatus, readOnly: boolean): Status
     case "live":
       return readOnly ? READ_ONLY : dataWords(status.data)
     case "offline":
-      return awayWords("The connection to the server is lost. Trying again by itself.", status.hasUnsaved)
+      return awayWords("The connection to the server is lost. Trying again by itself.", status)
     case "restarting":
-      return awayWords("The server is restarting. This page reconnects by itself.", status.hasUnsaved)
+      return awayWords("The server is restarting. This page reconnects by itself.", status)
     case "roomGone":
       return words("bad", "Room deleted", "Deleted", "This room was deleted, or never existed.")
     case "linkRevoked":
@@ -52,19 +53,12 @@ const READ_ONLY = words(
   "You see every change as it happens, and cannot draw.",
 )
 
-function dataWords(data: Extract<ConnectionStatus, { kind: "live" }>["data"]): StatusWords {
+function dataWords(data: DataState): StatusWords {
   switch (data.kind) {
     case "saved":
       return words("good", "Live · saved", "Saved", "Everything you drew is written to the server's disk.")
     case "saving":
-      return data.slow
-        ? words(
-            "busy",
-            "Still saving…",
-            "Saving",
-            "The server has not yet confirmed your last changes. Keep this page open.",
-          )
-        : words("busy", "Saving…", "Saving", "Your last changes are on their way to the server's disk.")
+      return savingWords(data)
     case "notSaved":
       return words(
         "bad",
@@ -77,12 +71,47 @@ function dataWords(data: Extract<ConnectionStatus, { kind: "live" }>["data"]): S
   }
 }
 
-function awayWords(reason: string, hasUnsaved: boolean): StatusWords {
+function savingWords({ slow, backlog }: Extract<DataState, { kind: "saving" }>): StatusWords {
+  if (backlog !== null) {
+    const label = `Sending ${backlog.done + 1} of ${backlog.total}`
+    return words("busy", label, "Sending", "What you drew while offline is on its way to the server.")
+  }
+  if (!slow) {
+    return words("busy", "Saving…", "Saving", "Your last changes are on their way to the server's disk.")
+  }
+  return words(
+    "busy",
+    "Still saving…",
+    "Saving",
+    "The server has not yet confirmed your last changes. Keep this page open.",
+  )
+}
+
+type Away = Extract<ConnectionStatus, { kind: "offline" | "restarting" }>
+
+function awayWords(reason: string, { hasUnsaved, kept }: Away): StatusWords {
   if (!hasUnsaved) {
     return words("away", "Offline", "Offline", `${reason} Everything you drew before is saved.`)
   }
-  const kept = "What you draw is kept in this tab and sent when the connection is back. Keep this page open."
-  return words("away", "Offline: kept in this tab", "Offline", `${reason} ${kept}`)
+  const { label, detail } = KEPT_WORDS[kept]
+  return words("away", label, "Offline", `${reason} ${detail}`)
+}
+
+const KEPT_WORDS: Record<Kept, { readonly label: string; readonly detail: string }> = {
+  device: {
+    label: "Offline: kept on this device",
+    detail:
+      "What you draw is kept in this browser, also if you close the page, and sent when you are here and the connection is back.",
+  },
+  writing: {
+    label: "Offline: keeping…",
+    detail: "What you just drew is being written to this browser's storage.",
+  },
+  tab: {
+    label: "Offline: kept in this tab",
+    detail:
+      "This browser refuses to store it, so what you draw is kept in this tab only, and sent when the connection is back. Keep this page open.",
+  },
 }
 
 function words(tone: StatusTone, label: string, short: string, detail: string): StatusWords {

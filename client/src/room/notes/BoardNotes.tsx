@@ -1,18 +1,26 @@
 import { CloseButton, Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react"
 import { useEffect } from "react"
+import type { RescueReport } from "../connection/room-keeper.ts"
 import { useView } from "../room-context.ts"
 import classes from "./BoardNotes.module.css"
+import { RescueNote } from "./RescueNote.tsx"
 
 /** Milliseconds that the word about a refused change stays. */
 const REFUSAL_STAYS = 8_000
 
+export interface BoardNotesProps {
+  readonly rescue: RescueReport | null
+  readonly onDismissRescue: () => void
+}
+
 /** What must be said about the board itself: small, at its upper edge, and read out. */
-export function BoardNotes() {
+export function BoardNotes({ rescue, onDismissRescue }: BoardNotesProps) {
   const announcement = useView(view => view.announcement)
   return (
     <div className={classes.notes}>
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
+      {rescue !== null && <RescueNote report={rescue} onDismiss={onDismissRescue} />}
       <QuarantineNote />
       <RefusalNote />
     </div>

@@ -41,10 +41,10 @@ const WORDS: Record<EndKind, EndWords> = {
     action: { does: "reloadPage", label: "Reload the page" },
   },
   refused: {
-    title: "The server refused your last change",
+    title: "The server refused your work twice",
     text: [
-      "It could not be added to the board, so nothing you drew after it is saved either. Everything before is safe.",
-      "Reload the board to go on. To keep the refused work, download the board first: it is the board as you see it.",
+      "Your last changes were put back on the board one by one, and the server refused them again. What was saved before them is safe.",
+      "Download the board to keep what you see, then reload the board to go on without the refused changes.",
     ],
     action: { does: "reloadBoard", label: "Reload the board" },
   },

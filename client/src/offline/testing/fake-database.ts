@@ -1,0 +1,55 @@
+/** Test support: databases in memory, and a moment in which they finish what was asked of them. */
+import "fake-indexeddb/auto"
+import { IDBFactory } from "fake-indexeddb"
+import { type CopyDatabase, openDatabase } from "../database.ts"
+import type { CopyScheduler } from "../layer-copy.ts"
+import { LocalCopies } from "../local-copies.ts"
+
+/** A browser's storage: pages opened on it share what is kept, as tabs and reloads do. */
+export class FakeBrowser {
+  readonly #factory = new IDBFactory()
+  #seed = 0
+
+  /** A page's own view of the storage. */
+  page(scheduler: CopyScheduler): LocalCopies {
+    const random = () => {
+      this.#seed += 1
+      return this.#seed / 2 ** 20
+    }
+    return new LocalCopies({ open: () => this.open(), scheduler, random })
+  }
+
+  open(): Promise<CopyDatabase> {
+    globalThis.indexedDB = this.#factory
+    return openDatabase()
+  }
+}
+
+/** A clock that moves when told to, and timers that run when asked to. */
+export class FakeScheduler implements CopyScheduler {
+  time = 1_000_000
+  #tasks = new Set<{ readonly due: number; readonly task: () => void }>()
+
+  now(): number {
+    return this.time
+  }
+
+  after(ms: number, task: () => void): () => void {
+    const entry = { due: this.time + ms, task }
+    this.#tasks.add(entry)
+    return () => void this.#tasks.delete(entry)
+  }
+
+  advance(ms: number): void {
+    this.time += ms
+    for (const entry of [...this.#tasks]) {
+      if (entry.due > this.time || !this.#tasks.delete(entry)) continue
+      entry.task()
+    }
+  }
+}
+
+/** Lets databases and promises finish what is under way. Not a wait for time: only turns of the event loop. */
+export async function idle(): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) await new Promise(resolve => setImmediate(resolve))
+}

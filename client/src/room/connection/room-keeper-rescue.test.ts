@@ -1,0 +1,183 @@
+import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import { encodeRecord } from "@outloud/shared/records/codec.ts"
+import { sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { idle } from "../../offline/testing/fake-database.ts"
+import { FakeRoom, idsOf, useRoomTimers } from "./fake-room.ts"
+import { FakeServer, writeFrames } from "./fake-server.ts"
+import { ROOM_LAYERS } from "./room-connection.ts"
+
+let room: FakeRoom
+
+beforeEach(async () => {
+  useRoomTimers()
+  room = new FakeRoom()
+  await room.open()
+})
+
+afterEach(() => {
+  room.close()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+describe("refused work", () => {
+  it("[LC-11] is set aside and put back record by record under a new client id; the rest is untouched", async () => {
+    room.goLive()
+    room.draw("shape:before")
+    room.commit()
+    const clientId = room.connection.docs.diagram.clientID
+    room.draw("shape:good")
+    room.board.get("shape:before")?.set("xy", [5, 6])
+    room.draw("shape:bad", { x: 1e9 })
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    room.goLive()
+
+    expect(room.connection.docs.diagram.clientID).not.toBe(clientId)
+    expect(idsOf(room.serverBoard)).toEqual(["shape:before", "shape:good"])
+    expect(room.serverBoard.get("shape:before")?.get("xy")).toEqual([5, 6])
+    expect(room.keeper.getSnapshot().rescue).toMatchObject({
+      cause: "refused",
+      restored: 2,
+      failed: [{ change: { kind: "created", id: "shape:bad" }, reason: expect.stringMatching(/rule/) }],
+    })
+    expect(room.connection.getSnapshot()).toMatchObject({ status: { data: { kind: "saved" } }, refused: [] })
+  })
+
+  it("[LC-11] survives the page going away between the refusal and the way back", async () => {
+    room.goLive()
+    room.draw("shape:good")
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    room.crash()
+    await room.open()
+    expect(idsOf(room.board)).toEqual([])
+    room.goLive()
+    expect(idsOf(room.serverBoard)).toEqual(["shape:good"])
+    await idle()
+    room.crash()
+    await room.open()
+    room.goLive()
+    expect(room.keeper.getSnapshot().rescue).toBeNull()
+  })
+
+  it("[LC-11] takes in what the canvas still writes as it goes", async () => {
+    room.goLive()
+    room.draw("shape:good")
+    const late = room.board
+    room.keeper.subscribe(() => {
+      if (room.keeper.getSnapshot().connection === null)
+        late.set("shape:late", encodeRecord(sampleShape("geo", "shape:late")))
+    })
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    room.goLive()
+    expect(idsOf(room.serverBoard)).toEqual(["shape:good", "shape:late"])
+  })
+
+  it("[LC-12] that is refused again is not sent a third time: it stays aside, over reloads too", async () => {
+    room.goLive()
+    room.draw("shape:good")
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    for (const layer of ROOM_LAYERS) room.greet(layer)
+    room.servers.annotations.commitAll(room.network.socket("annotations"))
+    room.servers.session.commitAll(room.network.socket("session"))
+    room.servers.diagram.commit(room.diagram)
+    expect(writeFrames(room.diagram).length).toBe(2)
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    expect(room.connection.getSnapshot().status).toMatchObject({ kind: "refused" })
+    expect(idsOf(room.board)).toEqual(["shape:good"])
+    room.keeper.reload()
+    await room.afterRefusal()
+    room.goLive()
+    expect(idsOf(room.board)).toEqual([])
+    expect(room.connection.getSnapshot().status).toMatchObject({ data: { kind: "saved" } })
+    await idle()
+    room.crash()
+    await room.open()
+    room.goLive()
+    expect(idsOf(room.serverBoard)).toEqual([])
+    const db = await room.browser.open()
+    expect((await db.getAll("aside")).map(({ state }) => state)).toEqual(["failed"])
+  })
+})
+
+describe("a board that was restored from a backup", () => {
+  it("[LC-13] keeps an older copy from being merged, and puts its unsent records back", async () => {
+    room.goLive()
+    room.draw("shape:saved")
+    room.draw("shape:lost")
+    room.commit()
+    room.diagram.end(1006)
+    room.draw("shape:offline")
+    room.board.get("shape:saved")?.set("xy", [7, 8])
+    room.board.delete("shape:lost")
+    await idle()
+    room.crash()
+
+    // Another history that holds the same record.
+    room.servers.diagram = new FakeServer()
+    room.serverBoard.set("shape:saved", encodeRecord(sampleShape("geo", "shape:saved")))
+    await room.open()
+    expect(idsOf(room.board)).toEqual(["shape:offline", "shape:saved"])
+    room.endAll(CloseCode.tooOld)
+    await room.afterRefusal()
+    room.goLive(2)
+    expect(idsOf(room.serverBoard)).toEqual(["shape:offline", "shape:saved"])
+    expect(room.serverBoard.get("shape:saved")?.get("xy")).toEqual([7, 8])
+    expect(room.keeper.getSnapshot().rescue).toMatchObject({
+      cause: "outdated",
+      restored: 3,
+      failed: [],
+      olderBoard: [],
+    })
+    expect(room.connection.getSnapshot()).toMatchObject({ status: { data: { kind: "saved" } }, stale: [] })
+  })
+
+  it("[LC-13] opens afresh without a word where nothing was unsent", async () => {
+    room.goLive()
+    await idle()
+    room.crash()
+    await room.open()
+    room.endAll(CloseCode.tooOld)
+    await room.afterRefusal()
+    room.goLive(2)
+    expect(room.connection.getSnapshot()).toMatchObject({ status: { data: { kind: "saved" } } })
+    expect(room.keeper.getSnapshot().rescue).toBeNull()
+  })
+
+  it("[LC-18] keeps what the server had and has no more, and offers it", async () => {
+    room.goLive()
+    room.draw("shape:after")
+    room.commit()
+    await idle()
+    room.servers.diagram = new FakeServer()
+    room.endAll(CloseCode.tooOld)
+    await room.afterRefusal()
+    room.goLive(2)
+    expect(idsOf(room.serverBoard)).toEqual([])
+    expect(room.keeper.getSnapshot().rescue).toMatchObject({
+      cause: "outdated",
+      restored: 0,
+      failed: [],
+      olderBoard: [{ id: "shape:after" }],
+    })
+    await idle()
+    const db = await room.browser.open()
+    expect((await db.getAll("aside")).map(({ layer, state }) => [layer, state])).toEqual([
+      ["diagram", "failed"],
+    ])
+    room.keeper.dismissRescue()
+    expect(room.keeper.getSnapshot().rescue).toBeNull()
+  })
+
+  it("a page that is too old itself ends: reloading helps, starting anew would not", async () => {
+    room.diagram.end(CloseCode.tooOld)
+    await room.afterRefusal()
+    expect(room.connection.getSnapshot().status).toMatchObject({ kind: "tooOld" })
+    expect(room.network.count("diagram")).toBe(1)
+  })
+})

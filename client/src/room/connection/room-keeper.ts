@@ -1,0 +1,227 @@
+/**
+ * Keeps a room open: its copies in this browser, its connection, and, when the server will not have
+ * what was drawn here, a fresh document into which that work is put back record by record.
+ */
+import type { JsonObject } from "@outloud/shared/records/codec.ts"
+import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
+import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
+import * as Y from "yjs"
+import type { AsideWork } from "../../offline/kept-types.ts"
+import type { LocalCopies } from "../../offline/local-copies.ts"
+import { countMissing, recordsIn } from "../../offline/older-board.ts"
+import { type FailedChange, reapply, recordChanges } from "../../offline/record-changes.ts"
+import {
+  ROOM_LAYERS,
+  RoomConnection,
+  type RoomConnectionOptions,
+  type RoomLayer,
+  type RoomLayerCopies,
+} from "./room-connection.ts"
+
+export interface RoomKeeperOptions extends Omit<RoomConnectionOptions, "copies"> {
+  readonly localCopies: LocalCopies
+}
+
+/** What became of work that the server would not have as it was. */
+export interface RescueReport {
+  /** `refused` by the server, or made on an older state of the board. */
+  readonly cause: "refused" | "outdated"
+  /** Changes that are on the board again. */
+  readonly restored: number
+  readonly failed: readonly FailedChange[]
+  /** The board as it was here, where the server's, being older, lacks something of it; else empty. */
+  readonly olderBoard: readonly JsonObject[]
+}
+
+export interface RoomKeeperSnapshot {
+  /** Null for a moment, while the copies are read. */
+  readonly connection: RoomConnection | null
+  readonly rescue: RescueReport | null
+}
+
+interface Opened {
+  readonly connection: RoomConnection
+  readonly copies: RoomLayerCopies
+  readonly unsubscribe: () => void
+  /** Waits for the server's documents to be put back into them. */
+  aside: readonly AsideWork[]
+  /** Whether refused work is aside for good already, though the page still shows it. */
+  gaveUp: boolean
+}
+
+export class RoomKeeper {
+  readonly #options: RoomKeeperOptions
+  readonly #listeners = new Set<() => void>()
+  #snapshot: RoomKeeperSnapshot = { connection: null, rescue: null }
+  #opened: Opened | null = null
+  /** Layers whose restored work the server has not acknowledged yet: refused now, it is refused for good. */
+  readonly #onTrial = new Set<RoomLayer>()
+  #moving = false
+  #left = false
+
+  constructor(options: RoomKeeperOptions) {
+    this.#options = options
+    options.page.addEventListener("pagehide", this.#flush)
+    this.#start([])
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  readonly getSnapshot = (): RoomKeeperSnapshot => this.#snapshot
+
+  /** Opens the room anew without what the server has refused, which stays aside in this browser. */
+  reload(): void {
+    if (this.#opened !== null && !this.#moving) this.#move(this.#opened)
+  }
+
+  dismissRescue(): void {
+    this.#publish({ rescue: null })
+  }
+
+  /** Lets go of the room; what is unsaved is delivered in the background. */
+  leave(): void {
+    if (this.#left) return
+    this.#left = true
+    this.#options.page.removeEventListener("pagehide", this.#flush)
+    this.#opened?.unsubscribe()
+    this.#opened?.connection.leave()
+    this.#listeners.clear()
+  }
+
+  /** `carried` is work set aside a moment ago, perhaps in a browser that keeps nothing. */
+  async #start(carried: readonly AsideWork[]): Promise<void> {
+    const { localCopies } = this.#options
+    const { layers, aside } = await localCopies.open(this.#options, ROOM_LAYERS, SCHEMA_VERSION)
+    this.#moving = false
+    if (this.#left) return
+    const connection = new RoomConnection({ ...this.#options, copies: layers })
+    const known = new Set(aside.map(({ id }) => id))
+    const opened = {
+      connection,
+      copies: layers,
+      unsubscribe: connection.subscribe(() => this.#look()),
+      aside: [...aside, ...carried.filter(({ id }) => !known.has(id))],
+      gaveUp: false,
+    }
+    this.#opened = opened
+    this.#publish({ connection })
+    this.#look()
+  }
+
+  #look(): void {
+    const opened = this.#opened
+    if (opened === null || this.#moving || this.#left) return
+    const { status, refused, hasUnsaved } = opened.connection.getSnapshot()
+    if (status.kind === "roomGone") this.#forget(opened)
+    else if (refused.some(layer => this.#onTrial.has(layer))) this.#giveUp(opened)
+    else if (refused.length > 0 || this.#canStartAnew(opened)) this.#move(opened)
+    else if (status.kind !== "live") return
+    else if (opened.aside.length > 0) this.#putBack(opened)
+    else if (!hasUnsaved) this.#onTrial.clear()
+  }
+
+  /** Where a copy is of an older epoch: unsent work can be told from it only by what it stands on. */
+  #canStartAnew({ connection, copies }: Opened): boolean {
+    const { stale } = connection.getSnapshot()
+    return (
+      stale.length > 0 &&
+      stale.every(layer => copies[layer].kept !== "tab" || connection.unsent(layer).length === 0)
+    )
+  }
+
+  /** Restored work was refused again: it is kept to be downloaded, and never sent again. */
+  #giveUp(opened: Opened): void {
+    if (opened.gaveUp) return
+    opened.gaveUp = true
+    this.#setAside(opened, "failed").catch(() => undefined)
+  }
+
+  #forget({ copies }: Opened): void {
+    for (const copy of Object.values(copies)) copy.stop()
+    this.#options.localCopies.forgetRoom(this.#options.roomId)
+  }
+
+  /** Sets aside what cannot be sent, and starts anew. The canvas goes first: it still writes its last strokes. */
+  #move(opened: Opened): void {
+    this.#moving = true
+    this.#publish({ connection: null })
+    this.#options.scheduler.after(0, () => {
+      const carrying = opened.gaveUp ? Promise.resolve([]) : this.#setAside(opened, "waiting")
+      carrying.then(carried => {
+        opened.unsubscribe()
+        opened.connection.leave()
+        return this.#start([...opened.aside, ...carried])
+      })
+    })
+  }
+
+  async #setAside({ connection, copies }: Opened, state: AsideWork["state"]): Promise<AsideWork[]> {
+    const { refused, stale } = connection.getSnapshot()
+    const carried: AsideWork[] = []
+    for (const layer of [...refused, ...stale]) {
+      const isStale = stale.includes(layer)
+      const unsent = connection.unsent(layer)
+      const base = isStale ? await copies[layer].base() : null
+      const work: AsideWork = {
+        id: this.#options.localCopies.newId(),
+        layer,
+        at: this.#options.scheduler.now(),
+        updates: unsent.map(({ bytes }) => bytes),
+        base: base ?? null,
+        state,
+      }
+      // Of an older document all is kept, also what the server had and has no more.
+      if (unsent.length > 0 || (base !== undefined && base !== null && base.length > 0)) {
+        await copies[layer].setAside(work, unsent)
+        if (state === "waiting") carried.push(work)
+      }
+      if (isStale) await copies[layer].drop()
+    }
+    await Promise.all(Object.values(copies).map(copy => copy.flush()))
+    return carried
+  }
+
+  #putBack(opened: Opened): void {
+    const { connection, aside } = opened
+    opened.aside = []
+    const failed: FailedChange[] = []
+    const olderBoard: JsonObject[] = []
+    let restored = 0
+    for (const work of aside) {
+      const layer = ROOM_LAYERS.find(known => known === work.layer)
+      if (layer === undefined) continue
+      const doc = connection.docs[layer]
+      const changes = recordChanges(work.base ?? [Y.encodeStateAsUpdate(doc)], work.updates)
+      const lost = reapply(doc, changes, DEFAULT_LIMITS)
+      failed.push(...lost)
+      restored += changes.length - lost.length
+      this.#onTrial.add(layer)
+      const older = recordsIn(work.base === null ? [] : [...work.base, ...work.updates], DEFAULT_LIMITS)
+      const isMissing = countMissing(older, doc, DEFAULT_LIMITS) > 0
+      if (isMissing) olderBoard.push(...older.values())
+      this.#settle(work, lost.length > 0 || isMissing)
+    }
+    const cause = aside.some(({ base }) => base === null) ? "refused" : "outdated"
+    if (restored + failed.length + olderBoard.length === 0) return
+    this.#publish({ rescue: { cause, restored, failed, olderBoard } })
+  }
+
+  /** What is back on the board is kept with the board from now on. */
+  #settle(work: AsideWork, isToKeep: boolean): void {
+    const { localCopies } = this.#options
+    if (isToKeep) localCopies.keepAside(this.#options, { ...work, state: "failed" })
+    else localCopies.dropAside(this.#options, work)
+  }
+
+  readonly #flush = (): void => {
+    for (const copy of Object.values(this.#opened?.copies ?? {})) copy.flushNow()
+  }
+
+  #publish(change: Partial<RoomKeeperSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change }
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
