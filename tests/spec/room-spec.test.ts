@@ -11,7 +11,7 @@ const CITATION = /\[([A-Z]{2}-\d+)\]/g
 function testFiles(): string[] {
   const listed = execFileSync(
     "git",
-    ["ls-files", "-co", "--exclude-standard", "*.test.ts", "*.test.tsx", "*.spec.ts"],
+    ["ls-files", "-co", "--exclude-standard", "*.test.ts", "*.test.tsx", "tests/contracts/*.ts", "*.spec.ts"],
     {
       cwd: ROOT,
       encoding: "utf8",

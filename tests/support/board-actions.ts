@@ -4,23 +4,25 @@ import {
   createShapeId,
   type Editor,
   type IndexKey,
+  type TLArrowBinding,
   type TLDefaultColorStyle,
   type TLShape,
   type TLShapeId,
   toRichText,
 } from "tldraw"
+import type { Wire } from "./board-hub.ts"
 import type { BoardPeer } from "./board-peer.ts"
 import type { Random } from "./random.ts"
 
 const COLORS: TLDefaultColorStyle[] = ["red", "blue", "green", "violet", "orange"]
 
-type Action = (editor: Editor, random: Random, peer: BoardPeer) => void
+type Action = (editor: Editor, random: Random, peer: BoardPeer<Wire>) => void
 
 /** Gestures that a person makes while another is under way. */
 const MOUSE = ["press", "drag", "drag", "drag", "release"]
 
 /** One of them, as one undo step. Does nothing where there is nothing to do it to. */
-export function actAtRandom(peer: BoardPeer, random: Random): string {
+export function actAtRandom(peer: BoardPeer<Wire>, random: Random): string {
   const name = random.chance(0.4) ? random.pick(MOUSE) : random.pick(Object.keys(ACTIONS))
   if (!MOUSE.includes(name)) {
     // tldraw's own tools fail where their shape is undone from under them.
@@ -50,6 +52,12 @@ const ACTIONS: Record<string, Action> = {
       props: { segments: [{ type: "free", points }], isComplete: random.chance(0.7) },
     })
   },
+  text: (editor, random) => {
+    editor.createShape({ id: newId(), type: "text", ...place(random), props: { richText: words(random) } })
+  },
+  line: (editor, random) => {
+    editor.createShape({ id: newId(), type: "line", ...place(random) })
+  },
   arrow: (editor, random) => {
     const [from, to] = [some(editor, random), some(editor, random)]
     const id = newId()
@@ -68,6 +76,19 @@ const ACTIONS: Record<string, Action> = {
       })
     }
   },
+  /** As when an arrow's end is dragged from one shape to another, or into the air. */
+  rebind: (editor, random) => {
+    const arrow = anyOf(editor, random, "arrow")
+    const to = some(editor, random)
+    if (!arrow) return
+    const terminal = random.pick(["start", "end"] as const)
+    const bound = editor.getBindingsFromShape<TLArrowBinding>(arrow, "arrow")
+    editor.run(() => {
+      editor.deleteBindings(bound.filter(({ props }) => props.terminal === terminal))
+      if (to && random.chance(0.7))
+        editor.createBinding({ type: "arrow", fromId: arrow.id, toId: to.id, props: { terminal } })
+    })
+  },
   move: (editor, random) => update(editor, random, () => place(random)),
   turn: (editor, random) => update(editor, random, () => ({ rotation: random.below(6) })),
   fade: (editor, random) => update(editor, random, () => ({ opacity: random.below(10) / 10 })),
@@ -83,9 +104,7 @@ const ACTIONS: Record<string, Action> = {
     ),
   label: (editor, random) =>
     update(editor, random, ({ type }) =>
-      type === "geo" || type === "note"
-        ? { props: { richText: toRichText(`label ${random.below(1000)}`) } }
-        : {},
+      type === "geo" || type === "note" || type === "text" ? { props: { richText: words(random) } } : {},
     ),
   reorder: (editor, random) => {
     const shape = some(editor, random)
@@ -93,21 +112,42 @@ const ACTIONS: Record<string, Action> = {
   },
   reparent: (editor, random) => {
     const shape = some(editor, random)
-    const parents = editor.getCurrentPageShapes().filter(({ type }) => type === "frame")
-    const parent = random.chance(0.3) ? undefined : parents[random.below(parents.length)]
+    const parent = random.chance(0.3)
+      ? undefined
+      : anyOf(editor, random, random.chance(0.8) ? "frame" : "group")
     if (shape && shape.id !== parent?.id)
       editor.reparentShapes([shape.id], parent?.id ?? editor.getCurrentPageId())
   },
   group: (editor, random) => {
-    // tldraw itself fails on locked ones, where it is asked for nothing else.
+    // tldraw itself fails on locked ones, where it is asked for nothing else. Nobody can select a pinned one.
     const chosen = [some(editor, random), some(editor, random), some(editor, random)]
-    const free = chosen.flatMap(shape => (shape && !editor.isShapeOrAncestorLocked(shape) ? [shape.id] : []))
+    const free = chosen.flatMap(shape =>
+      shape && !shape.meta.pinned && !editor.isShapeOrAncestorLocked(shape) ? [shape.id] : [],
+    )
     editor.groupShapes([...new Set(free)])
   },
   ungroup: (editor, random) => {
-    const groups = editor.getCurrentPageShapes().filter(({ type }) => type === "group")
-    const group = groups[random.below(groups.length)]
+    const group = anyOf(editor, random, "group")
     if (group) editor.ungroupShapes([group.id])
+  },
+  arrange: (editor, random) => {
+    const ids = several(editor, random)
+    const how = random.below(4)
+    if (how === 0) editor.alignShapes(ids, "left")
+    else if (how === 1) editor.stackShapes(ids, "vertical", 10)
+    else if (how === 2) editor.flipShapes(ids, "horizontal")
+    else editor.rotateShapesBy(ids, 0.5)
+  },
+  nudge: (editor, random) => {
+    editor.setSelectedShapes(several(editor, random))
+    editor.nudgeShapes(editor.getSelectedShapeIds(), { x: 10, y: random.below(3) })
+  },
+  cut: (editor, random) => {
+    editor.setSelectedShapes(several(editor, random))
+    const content = editor.getContentFromCurrentPage(editor.getSelectedShapeIds())
+    if (random.chance(0.5)) editor.deleteShapes(editor.getSelectedShapeIds())
+    if (content && editor.getCurrentPageShapeIds().size < 60)
+      editor.putContentOntoCurrentPage(content, { point: place(random), select: true })
   },
   duplicate: (editor, random) => {
     const shape = some(editor, random)
@@ -167,9 +207,30 @@ function place(random: Random) {
   return { x: random.below(800), y: random.below(600) }
 }
 
+/** Half of the time one of a few, the same for everybody, so that people often meet. */
 function some(editor: Editor, random: Random): TLShape | undefined {
-  const shapes = editor.getCurrentPageShapesSorted()
+  const all = editor.getCurrentPageShapesSorted()
+  const shapes = random.chance(0.5) ? all : fewOf(all)
   return shapes[random.below(shapes.length)]
+}
+
+function fewOf(shapes: readonly TLShape[]): TLShape[] {
+  const free = shapes.filter(({ meta }) => !meta.pinned)
+  return free.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, 4)
+}
+
+function anyOf(editor: Editor, random: Random, type: string): TLShape | undefined {
+  const shapes = editor.getCurrentPageShapesSorted().filter(shape => shape.type === type)
+  return shapes[random.below(shapes.length)]
+}
+
+function several(editor: Editor, random: Random): TLShapeId[] {
+  const shapes = [some(editor, random), some(editor, random), some(editor, random)]
+  return [...new Set(shapes.flatMap(shape => shape?.id ?? []))]
+}
+
+function words(random: Random) {
+  return toRichText(`label ${random.below(1000)}`)
 }
 
 function update(

@@ -33,12 +33,14 @@ export interface PeerOptions {
   readonly activeLayer?: CanvasLayer
   /** The Yjs client id, which decides who wins where two write at once. Random where not given. */
   readonly clientId?: number
+  /** Documents that are there already, as from a local copy. */
+  readonly docs?: Record<CanvasLayer, Y.Doc>
 }
 
 export class BoardPeer<W extends Wire = QueuedWire> {
   readonly role: Role
   readonly wire: W
-  readonly docs: Record<CanvasLayer, Y.Doc> = { diagram: new Y.Doc(), annotations: new Y.Doc() }
+  readonly docs: Record<CanvasLayer, Y.Doc>
   readonly scheduler = new ManualScheduler()
   readonly awareness: Awareness
   readonly board: BoardStore
@@ -51,10 +53,11 @@ export class BoardPeer<W extends Wire = QueuedWire> {
   readonly crashes: unknown[] = []
   quarantined = 0
 
-  /** `join` is called with the documents still empty: what it brings in is there before the editor. */
+  /** What `join` brings into the documents is there before the editor. */
   constructor(role: Role, wire: W, join: (wire: W) => void, options: PeerOptions = {}) {
     this.role = role
     this.wire = wire
+    this.docs = options.docs ?? { diagram: new Y.Doc(), annotations: new Y.Doc() }
     for (const layer of CANVAS_LAYERS)
       this.docs[layer].clientID = options.clientId ?? this.docs[layer].clientID
     wire.onReceive = (layer, bytes) => Y.applyUpdate(this.docs[layer], bytes, "wire")
@@ -112,10 +115,10 @@ export class BoardPeer<W extends Wire = QueuedWire> {
     while (this.scheduler.wantsFrame)
   }
 
-  /** The board's records as this peer sees them, less what only its own browser knows. */
+  /** The board's records as this peer sees them, less what only its own browser knows, -0 included. */
   records(): Map<string, BoardRecord> {
     const records = this.board.store.allRecords().filter(isBoardRecord)
-    return new Map(records.map(record => [record.id, unstampRecord(record)]))
+    return new Map(records.map(record => [record.id, asJson(unstampRecord(record))]))
   }
 
   dispose(): void {
@@ -173,4 +176,8 @@ function createEditor({ store }: BoardStore): Editor {
 /** jsdom lays nothing out: every letter is as wide as half its height. */
 function measured(text: string) {
   return { x: 0, y: 0, w: Math.max(1, text.length * 12), h: 24, scrollWidth: 0 }
+}
+
+function asJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
 }

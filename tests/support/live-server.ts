@@ -78,7 +78,8 @@ export class LiveServer {
   /** Resolves to the exit code when the process is gone. */
   async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<number | null> {
     const child = this.#process
-    if (child === undefined || child.exitCode !== null) return child?.exitCode ?? null
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null)
+      return child?.exitCode ?? null
     const exited = new Promise<number | null>(resolve => child.once("exit", resolve))
     child.kill(signal)
     return exited

@@ -3,6 +3,7 @@ import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { copyDatabase, explained, flushFolder } from "./sqlite-copy.ts"
 import { type Contents, inspectContents } from "./sqlite-inspection.ts"
+import { checkedVersion, MIGRATIONS } from "./sqlite-schema.ts"
 import { DatabaseUnusable } from "./storage-errors.ts"
 
 /**
@@ -28,6 +29,8 @@ export function backUp(database: string, file: string): Contents {
 function inspectCopy(path: string): Contents {
   const copy = new DatabaseSync(path, { readOnly: true })
   try {
+    if (checkedVersion(copy, path) < MIGRATIONS.length)
+      throw new DatabaseUnusable("The database is an older Outloud's: start this version once, then back up")
     return inspectContents(copy)
   } catch (error) {
     throw explained(error, path)

@@ -1,0 +1,200 @@
+import type { ApiError } from "@outloud/shared/protocol/api.ts"
+import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import { can, canManageRoom } from "@outloud/shared/room/access.ts"
+import { LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
+import { ROLES, type Role } from "@outloud/shared/room/roles.ts"
+import { describe, expect, it } from "vitest"
+import { FourRoleRoom } from "../support/four-role-room.ts"
+import { box } from "../support/records.ts"
+
+/** Something that befalls a room or a link. What it takes away, it takes from every action alike. */
+interface State {
+  readonly name: string
+  enter(room: FourRoleRoom, role: Role): Promise<unknown>
+  readonly refusal?: { readonly close: number; readonly status: number; readonly error: string }
+}
+
+const STATES: readonly State[] = [
+  { name: "fresh", enter: async () => {} },
+  {
+    name: "revoked link",
+    enter: async (room, role) => room.requestAsWitness("DELETE", `/links/${await room.linkOf(role)}`),
+    refusal: { close: CloseCode.badToken, status: 401, error: "bad_token" },
+  },
+  {
+    name: "deleted room",
+    enter: room => room.requestAsWitness("DELETE", ""),
+    refusal: { close: CloseCode.noRoom, status: 404, error: "no_room" },
+  },
+]
+
+interface HttpAction {
+  readonly name: string
+  readonly may: (role: Role) => boolean
+  readonly status: number
+  readonly request: (room: FourRoleRoom) => Promise<[method: string, path: string, body?: unknown]>
+  /** What the action changes. */
+  readonly look: (room: FourRoleRoom) => Promise<unknown>
+}
+
+const everybody = () => true
+const linksOf = ({ server, room }: FourRoleRoom) => server.store.links(room.id)
+const SPARE_NAME = "Somebody else"
+
+const HTTP_ACTIONS: readonly HttpAction[] = [
+  {
+    name: "view the room",
+    may: everybody,
+    status: 200,
+    request: async () => ["GET", ""],
+    look: async () => 0,
+  },
+  {
+    name: "take a name",
+    may: everybody,
+    status: 200,
+    request: async () => ["PUT", "/me", { name: SPARE_NAME }],
+    look: async ({ server, room }) =>
+      (await server.store.participants(room.id)).filter(({ name }) => name === SPARE_NAME).length,
+  },
+  {
+    name: "list the links",
+    may: canManageRoom,
+    status: 200,
+    request: async () => ["GET", "/links"],
+    look: async () => 0,
+  },
+  {
+    name: "make a link",
+    may: canManageRoom,
+    status: 201,
+    request: async () => ["POST", "/links", { role: "interviewer" }],
+    look: async room => (await linksOf(room)).length,
+  },
+  {
+    name: "revoke a link",
+    may: canManageRoom,
+    status: 204,
+    request: async room => ["DELETE", `/links/${await room.linkOf("observer")}`],
+    look: async room => (await linksOf(room)).filter(({ revokedAt }) => revokedAt !== null).length,
+  },
+  {
+    name: "delete the room",
+    may: canManageRoom,
+    status: 204,
+    request: async () => ["DELETE", ""],
+    look: async ({ server, room }) => (await server.store.room(room.id)) !== undefined,
+  },
+]
+const CHANGES_NOTHING = new Set(["view the room", "list the links"])
+
+async function roomIn(state: State, role: Role): Promise<FourRoleRoom> {
+  const room = await FourRoleRoom.create()
+  await state.enter(room, role)
+  return room
+}
+
+it("[AX-4] the access table is the one that was agreed: what is generated from it cannot notice a wrong row", () => {
+  const grants = ROLES.map(role => [
+    role,
+    ...LAYERS.map(layer =>
+      can(role, "write", layer) ? "write" : can(role, "read", layer) ? "read" : "none",
+    ),
+    canManageRoom(role),
+  ])
+  expect([...LAYERS]).toEqual(["diagram", "annotations", "notes", "session"])
+  expect(grants).toEqual([
+    ["interviewer", "write", "write", "write", "read", true],
+    ["candidate", "write", "read", "none", "read", false],
+    ["observer", "read", "read", "none", "read", false],
+    ["solo", "write", "write", "write", "read", true],
+  ])
+})
+
+for (const state of STATES) {
+  describe(state.name, () => {
+    for (const role of ROLES) {
+      for (const layer of LAYERS) {
+        const closeOf = (action: "read" | "write") =>
+          state.refusal?.close ??
+          (can(role, "read", layer)
+            ? action === "write" && !can(role, "write", layer)
+              ? CloseCode.updateRefused
+              : undefined
+            : CloseCode.notAllowed)
+        const word = (code: number | undefined) => (code === undefined ? "may" : `is refused (${code})`)
+
+        it(`[AX-1] ${role} ${word(closeOf("read"))}: read ${layer}`, async () => {
+          const room = await roomIn(state, role)
+          const peer = await room.connect(role, layer)
+          await room.server.exchange(peer)
+          expect(peer.socket.closedWith?.code).toBe(closeOf("read"))
+          const documents = peer.received.filter(({ type }) => type === "step2")
+          expect(documents).toHaveLength(closeOf("read") === undefined ? 1 : 0)
+          if (closeOf("read") !== undefined) expect(peer.received).toEqual([])
+        })
+
+        it(`[AX-1] ${role} ${word(closeOf("write"))}: write ${layer}`, async () => {
+          const room = await roomIn(state, role)
+          const peer = await room.connect(role, layer)
+          await room.server.exchange(peer)
+          peer.put(box("written"))
+          await room.server.exchange(peer)
+          expect(peer.socket.closedWith?.code).toBe(closeOf("write"))
+          const isWritten = closeOf("write") === undefined
+          if (isWritten) expect(peer.acknowledged).toBe(peer.written)
+          const witness = await room.witness(layer)
+          await room.server.exchange(witness)
+          expect(witness.records.has("shape:written")).toBe(isWritten)
+        })
+
+        const isShown = state.refusal === undefined && layer === PRESENCE_LAYER && can(role, "read", layer)
+        it(`[AX-1] ${role} ${isShown ? "is shown" : "shows nothing"}: presence on ${layer}`, async () => {
+          const room = await roomIn(state, role)
+          const peer = await room.connect(role, layer)
+          const witnesses = await Promise.all(LAYERS.map(each => room.witness(each)))
+          await room.server.exchange(peer, ...witnesses)
+          peer.showPresence({ cursor: { x: 1, y: 2 } })
+          await room.server.exchange(peer, ...witnesses)
+          await room.server.clock.advance(100)
+          await room.server.exchange(peer, ...witnesses)
+          expect(witnesses.some(each => each.awareness.getStates().has(peer.doc.clientID))).toBe(isShown)
+          expect(peer.socket.closedWith?.code).toBe(closeOf("read"))
+        })
+      }
+
+      for (const action of HTTP_ACTIONS) {
+        const status = state.refusal?.status ?? (action.may(role) ? action.status : 403)
+        it(`[AX-1] ${role} gets ${status}: ${action.name}`, async () => {
+          const room = await roomIn(state, role)
+          const request = await action.request(room)
+          const before = await action.look(room)
+          const response = await room.request(role, ...request)
+          expect(response.status).toBe(status)
+          if (status >= 400) {
+            const { error } = (await response.json()) as ApiError
+            expect(error.code).toBe(state.refusal?.error ?? "not_allowed")
+          }
+          const isChanged = (await action.look(room)) !== before
+          expect(isChanged).toBe(status < 400 && !CHANGES_NOTHING.has(action.name))
+        })
+      }
+
+      it(`[AX-2] ${role}: a socket that is open when it happens`, async () => {
+        const room = await FourRoleRoom.create()
+        const readable = LAYERS.filter(layer => can(role, "read", layer))
+        const peers = await Promise.all(readable.map((layer: Layer) => room.connect(role, layer)))
+        await room.server.exchange(...peers)
+        await state.enter(room, role)
+        expect(peers.map(peer => peer.socket.closedWith?.code)).toEqual(
+          readable.map(() => state.refusal?.close),
+        )
+        for (const peer of peers) peer.received.length = 0
+        const witness = await room.witness("diagram")
+        witness.put(box("after"))
+        await room.server.exchange(witness, ...peers)
+        if (state.refusal !== undefined) expect(peers.flatMap(peer => peer.received)).toEqual([])
+      })
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import type { NewLink } from "@outloud/shared/protocol/api.ts"
+import type { Layer } from "@outloud/shared/room/layers.ts"
+import { ROLES, type Role } from "@outloud/shared/room/roles.ts"
+import { keyOf, type TestRoom, TestServer } from "./test-server.ts"
+import type { WirePeer } from "./wire-peer.ts"
+
+/** A room that has a link of every role, and a second interviewer who is there to see what happens. */
+export class FourRoleRoom {
+  readonly server: TestServer
+  readonly room: TestRoom
+  readonly #witnessToken: string
+
+  private constructor(server: TestServer, room: TestRoom, witnessToken: string) {
+    this.server = server
+    this.room = room
+    this.#witnessToken = witnessToken
+  }
+
+  static async create(server = new TestServer()): Promise<FourRoleRoom> {
+    const { id, tokens } = await server.createRoom("solo")
+    const others = ROLES.filter(role => role !== "solo")
+    const made = await Promise.all(
+      [...others, "interviewer" as const].map(role => addLink(server, id, tokens.solo, role)),
+    )
+    const all = { ...tokens, ...Object.fromEntries(others.map((role, n) => [role, made[n]])) }
+    return new FourRoleRoom(server, { id, tokens: all as Record<Role, string> }, made.at(-1) as string)
+  }
+
+  connect(role: Role, layer: Layer): Promise<WirePeer> {
+    return this.server.connect(this.room, role, layer, { key: keyOf(role) })
+  }
+
+  /** Reads every layer, and is of no role whose link a test takes away. */
+  witness(layer: Layer): Promise<WirePeer> {
+    return this.server.connect(this.room, "interviewer", layer, { token: this.#witnessToken })
+  }
+
+  request(role: Role, method: string, path: string, body?: unknown): Promise<Response> {
+    return this.requestAs(this.room.tokens[role], method, path, body, keyOf(role))
+  }
+
+  requestAsWitness(method: string, path: string, body?: unknown): Promise<Response> {
+    return this.requestAs(this.#witnessToken, method, path, body)
+  }
+
+  async requestAs(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    key?: string,
+  ): Promise<Response> {
+    return this.server.app.request(`/api/rooms/${this.room.id}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, ...(key && { "X-Participant-Key": key }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  }
+
+  /** The first link of a role. */
+  async linkOf(role: Role): Promise<string> {
+    const links = await this.server.store.links(this.room.id)
+    return links.find(link => link.role === role)?.id ?? "no-such-link"
+  }
+}
+
+async function addLink(server: TestServer, roomId: string, token: string, role: Role): Promise<string> {
+  const response = await server.app.request(`/api/rooms/${roomId}/links`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ role }),
+  })
+  const { url } = (await response.json()) as NewLink
+  return url.split("#")[1] ?? ""
+}
