@@ -1,5 +1,8 @@
+import { encodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
 import type { Page } from "@playwright/test"
-import { boardOf, drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
+import { box } from "../support/records.ts"
+import { boardOf, drawBox, expect, shapesOf, statusOf, test, walkIn } from "../support/room-test.ts"
+import { stockClient } from "../support/stock-client.ts"
 
 /** Draws a stroke as the interviewer, annotating. */
 async function annotate(page: Page): Promise<void> {
@@ -193,4 +196,40 @@ test("[BR-21] the interviewer deletes the room, and everybody in it is told", as
     headers: { Authorization: `Bearer ${room.token("interviewer")}` },
   })
   expect(answer.status).toBe(404)
+})
+
+test("[BR-22] no byte of the notes is in anything that the candidate's browser receives", async ({
+  server,
+  enter,
+  browser,
+}) => {
+  const room = await server.createRoom()
+  const secret = "hesitates on sharding 7f3a"
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const received: Buffer[] = []
+  page.on("websocket", socket =>
+    socket.on("framereceived", ({ payload }) => void received.push(Buffer.from(payload))),
+  )
+  page.on("response", async response => {
+    // A redirect has no body, and the page may be gone by the time it is asked for.
+    received.push(await response.body().catch(() => Buffer.alloc(0)))
+  })
+  await page.goto(room.url("candidate"))
+  await walkIn(page, "Ben")
+  const { page: ana } = await enter(room, "interviewer", "Ana")
+  const notes = await stockClient(server, room, "interviewer", "notes")
+  notes.doc.getText("text").insert(0, secret)
+  recordsOf(notes.doc).set("shape:note", encodeRecord(box("note", { meta: { text: secret } })))
+  const diagram = await stockClient(server, room, "interviewer", "diagram")
+  recordsOf(diagram.doc).set("shape:seen", encodeRecord(box("seen", { meta: { text: "seen by all" } })))
+  await drawBox(ana, { x: 600, y: 350 })
+  const all = () => Buffer.concat(received).toString("latin1")
+  await expect.poll(all).toContain("seen by all")
+  await expect.poll(async () => (await shapesOf(ana)).length).toBe(2)
+  expect(all()).not.toContain("hesitates")
+  expect(all()).not.toContain("shape:note")
+  notes.destroy()
+  diagram.destroy()
+  await context.close()
 })

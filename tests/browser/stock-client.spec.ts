@@ -1,9 +1,7 @@
 import { encodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
-import WebSocket from "ws"
-import { WebsocketProvider } from "y-websocket"
-import * as Y from "yjs"
 import { box } from "../support/records.ts"
 import { expect, shapesOf, test } from "../support/room-test.ts"
+import { stockClient } from "../support/stock-client.ts"
 
 test("[BR-12] what a stock y-websocket client writes is on the browser's canvas", async ({
   server,
@@ -11,17 +9,7 @@ test("[BR-12] what a stock y-websocket client writes is on the browser's canvas"
 }) => {
   const room = await server.createRoom()
   const { page } = await enter(room, "candidate", "Ben")
-  const provider = new WebsocketProvider(
-    `ws://localhost:${server.port}/sync/${room.id}`,
-    "diagram",
-    new Y.Doc(),
-    {
-      protocols: ["yjs", `token.${room.token("interviewer")}`],
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
-    },
-  )
-  await new Promise(resolve => provider.once("sync", resolve))
+  const provider = await stockClient(server, room, "interviewer")
   recordsOf(provider.doc).set("shape:stock", encodeRecord(box("stock")))
   await expect.poll(async () => (await shapesOf(page)).map(({ id }) => id)).toEqual(["shape:stock"])
   recordsOf(provider.doc).get("shape:stock")?.set("xy", [321, 123])
