@@ -59,7 +59,7 @@ const ACTIONS: Record<string, Action> = {
     editor.createShape({ id: newId(), type: "line", ...place(random) })
   },
   arrow: (editor, random) => {
-    const [from, to] = [some(editor, random), some(editor, random)]
+    const [from, to] = [someShape(editor, random), someShape(editor, random)]
     const id = newId()
     editor.createShape({ id, type: "arrow", ...place(random) })
     for (const [terminal, end] of [
@@ -79,7 +79,7 @@ const ACTIONS: Record<string, Action> = {
   /** As when an arrow's end is dragged from one shape to another, or into the air. */
   rebind: (editor, random) => {
     const arrow = anyOf(editor, random, "arrow")
-    const to = some(editor, random)
+    const to = someShape(editor, random)
     if (!arrow) return
     const terminal = random.pick(["start", "end"] as const)
     const bound = editor.getBindingsFromShape<TLArrowBinding>(arrow, "arrow")
@@ -107,11 +107,11 @@ const ACTIONS: Record<string, Action> = {
       type === "geo" || type === "note" || type === "text" ? { props: { richText: words(random) } } : {},
     ),
   reorder: (editor, random) => {
-    const shape = some(editor, random)
+    const shape = someShape(editor, random)
     if (shape) random.chance(0.5) ? editor.bringToFront([shape.id]) : editor.sendToBack([shape.id])
   },
   reparent: (editor, random) => {
-    const shape = some(editor, random)
+    const shape = someShape(editor, random)
     const parent = random.chance(0.3)
       ? undefined
       : anyOf(editor, random, random.chance(0.8) ? "frame" : "group")
@@ -120,7 +120,7 @@ const ACTIONS: Record<string, Action> = {
   },
   group: (editor, random) => {
     // tldraw itself fails on locked ones, where it is asked for nothing else. Nobody can select a pinned one.
-    const chosen = [some(editor, random), some(editor, random), some(editor, random)]
+    const chosen = [someShape(editor, random), someShape(editor, random), someShape(editor, random)]
     const free = chosen.flatMap(shape =>
       shape && !shape.meta.pinned && !editor.isShapeOrAncestorLocked(shape) ? [shape.id] : [],
     )
@@ -150,24 +150,24 @@ const ACTIONS: Record<string, Action> = {
       editor.putContentOntoCurrentPage(content, { point: place(random), select: true })
   },
   duplicate: (editor, random) => {
-    const shape = some(editor, random)
+    const shape = someShape(editor, random)
     if (shape && editor.getCurrentPageShapeIds().size < 60)
       editor.duplicateShapes([shape.id], { x: 20, y: 20 })
   },
   lock: (editor, random) => {
-    const shape = some(editor, random)
+    const shape = someShape(editor, random)
     if (shape) editor.toggleLock([shape.id])
   },
   remove: (editor, random) => {
-    const shape = some(editor, random)
+    const shape = someShape(editor, random)
     if (shape) editor.deleteShape(shape.id)
   },
   undo: editor => void editor.undo(),
   redo: editor => void editor.redo(),
   /** What the editor's own checks would not let through, as from the browser's console. */
   force: (editor, random, peer) => {
-    const shape = some(editor, random)
-    const other = some(editor, random)
+    const shape = someShape(editor, random)
+    const other = someShape(editor, random)
     if (!shape || !other) return
     const change = { id: shape.id, type: shape.type, parentId: other.id, index: "a5" as IndexKey }
     editor.run(() => editor.updateShape(change), { ignoreShapeLock: true })
@@ -178,7 +178,7 @@ const ACTIONS: Record<string, Action> = {
     editor.setCurrentTool(
       random.pick(["select", "select", "select", "draw", "arrow", "geo", "eraser", "frame"]),
     )
-    const bounds = editor.getShapePageBounds(some(editor, random)?.id ?? ("shape:none" as TLShapeId))
+    const bounds = editor.getShapePageBounds(someShape(editor, random)?.id ?? ("shape:none" as TLShapeId))
     const at = bounds?.center ?? { x: 50, y: 50 }
     peer.mouse("pointer_up", at.x, at.y)
     peer.mouse("pointer_move", at.x, at.y)
@@ -208,7 +208,7 @@ function place(random: Random) {
 }
 
 /** Half of the time one of a few, the same for everybody, so that people often meet. */
-function some(editor: Editor, random: Random): TLShape | undefined {
+export function someShape(editor: Editor, random: Random): TLShape | undefined {
   const all = editor.getCurrentPageShapesSorted()
   const shapes = random.chance(0.5) ? all : fewOf(all)
   return shapes[random.below(shapes.length)]
@@ -225,7 +225,7 @@ function anyOf(editor: Editor, random: Random, type: string): TLShape | undefine
 }
 
 function several(editor: Editor, random: Random): TLShapeId[] {
-  const shapes = [some(editor, random), some(editor, random), some(editor, random)]
+  const shapes = [someShape(editor, random), someShape(editor, random), someShape(editor, random)]
   return [...new Set(shapes.flatMap(shape => shape?.id ?? []))]
 }
 
@@ -238,6 +238,6 @@ function update(
   random: Random,
   change: (shape: TLShape) => Partial<TLShape> | { props: object },
 ): void {
-  const shape = some(editor, random)
+  const shape = someShape(editor, random)
   if (shape) editor.updateShape({ id: shape.id, type: shape.type, ...change(shape) })
 }

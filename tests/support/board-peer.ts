@@ -130,6 +130,12 @@ export class BoardPeer<W extends Wire = QueuedWire> {
   }
 }
 
+/** For after many peers: tldraw leaves listeners on the body that keep a disposed editor in memory. */
+export function freshPage(): void {
+  document.getSelection()?.removeAllRanges()
+  document.body = document.createElement("body")
+}
+
 /** A peer on a queued wire, with the room's content loaded. */
 export function joinRoom(role: Role, wire: QueuedWire, options?: PeerOptions): BoardPeer {
   return new BoardPeer(role, wire, own => own.deliverDown(), options)

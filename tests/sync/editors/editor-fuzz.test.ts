@@ -1,11 +1,5 @@
 // @vitest-environment jsdom
-import { createBoardStore } from "@outloud/client/canvas/board-store.ts"
-import { isBoardRecord, unstampRecord } from "@outloud/client/canvas/layer-stamp.ts"
-import { decodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
-import { graphProblems } from "@outloud/shared/records/graph-checks.ts"
-import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
-import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
-import { asBoardRecord } from "@outloud/shared/records/validate-record.ts"
+import { recordsOf } from "@outloud/shared/records/codec.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import { CANVAS_LAYERS } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
@@ -14,7 +8,7 @@ import { expect, test } from "vitest"
 import { actAtRandom } from "../../support/board-actions.ts"
 import { BoardHub } from "../../support/board-hub.ts"
 import { type BoardPeer, heal, joinRoom } from "../../support/board-peer.ts"
-import { ManualScheduler } from "../../support/manual-scheduler.ts"
+import { freshRecords, unordered, validRecords } from "../../support/board-truth.ts"
 import { Random } from "../../support/random.ts"
 
 const SEEDS = Number(process.env.FUZZ_SEEDS ?? 200)
@@ -72,50 +66,11 @@ function expectSound(peer: BoardPeer, hub: BoardHub): void {
   for (const layer of CANVAS_LAYERS) {
     expect(recordsOf(peer.docs[layer]).toJSON()).toEqual(recordsOf(hub.docs[layer]).toJSON())
   }
-  expect(Object.fromEntries(peer.records())).toEqual(freshRecords(hub))
-  expect(unordered(peer.records().values())).toEqual(unordered(validRecords(hub).values()))
+  expect(Object.fromEntries(peer.records())).toEqual(freshRecords(hub.docs))
+  expect(unordered(peer.records().values())).toEqual(unordered(validRecords(hub.docs).values()))
   expect(peer.crashes).toEqual([])
   expect(peer.quarantined).toBe(0)
   expect(peer.refused).toEqual([])
   const forbidden = peer.sent.filter(({ layer }) => !can(peer.role, "write", layer))
   expect(forbidden).toEqual([])
-}
-
-/** What the documents hold by the shared rules alone, with nothing of the canvas. */
-function validRecords(hub: BoardHub): Map<string, BoardRecord> {
-  const shown = new Map<string, BoardRecord>()
-  for (const layer of CANVAS_LAYERS) {
-    const valid = new Map<string, BoardRecord>()
-    for (const [id, fields] of recordsOf(hub.docs[layer])) {
-      const record = asBoardRecord(id, decodeRecord(fields), DEFAULT_LIMITS)
-      if (record !== undefined) valid.set(id, record)
-    }
-    for (const problem of graphProblems(valid)) {
-      const record = valid.get(problem.id)
-      if (problem.kind === "binding") valid.delete(problem.id)
-      else valid.set(problem.id, { ...record, parentId: PAGE_ID } as BoardRecord)
-    }
-    for (const [id, record] of valid) shown.set(id, record)
-  }
-  return shown
-}
-
-/** Without the index: siblings of equal index are shown a hair apart. */
-function unordered(records: Iterable<BoardRecord>): object {
-  return Object.fromEntries([...records].map(record => [record.id, { ...record, index: null }]))
-}
-
-/** What a browser that comes in now would see. */
-function freshRecords(hub: BoardHub): object {
-  const board = createBoardStore({
-    layers: {
-      diagram: { doc: hub.docs.diagram, writable: false },
-      annotations: { doc: hub.docs.annotations, writable: false },
-    },
-    activeLayer: "diagram",
-    scheduler: new ManualScheduler(),
-  })
-  const records = board.store.allRecords().filter(isBoardRecord)
-  board.dispose()
-  return Object.fromEntries(records.map(record => [record.id, unstampRecord(record)]))
 }

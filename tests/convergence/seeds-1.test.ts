@@ -1,0 +1,7 @@
+// @vitest-environment jsdom
+import { test } from "vitest"
+import { playSeeds } from "./play-seeds.ts"
+
+test("[CV-1] random sessions on the real server end with everybody equal (1 of 2)", { timeout: 1e9 }, () =>
+  playSeeds(0, 2),
+)
