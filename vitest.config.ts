@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             "{server,shared}/src/**/*.test.ts",
             "tests/{contracts,sync,spec,security,durability}/**/*.test.ts",
+            "tests/convergence/regressions/**/*.test.ts",
           ],
           testTimeout: 30_000,
         },
