@@ -10,8 +10,7 @@ export default defineConfig({
           name: "node",
           include: [
             "{server,shared}/src/**/*.test.ts",
-            "tests/{contracts,sync,spec,security,durability}/**/*.test.ts",
-            "tests/convergence/regressions/**/*.test.ts",
+            "tests/{contracts,sync,spec,security,durability,convergence}/**/*.test.ts",
           ],
           testTimeout: 30_000,
         },

@@ -29,7 +29,7 @@ export async function playSeeds(part: number, of: number): Promise<void> {
   )
   const report = [
     ...failures.map(({ seed, error }) => `Seed ${seed}: ${error.message}`),
-    `Play one again with FIRST=${first.seed} SEEDS=1 npx vitest run tests/convergence`,
+    `Play one again with FIRST=${first.seed} SEEDS=1 npm run fuzz`,
     `Seed ${first.seed} in short, for tests/convergence/regressions: ${JSON.stringify(shortest)}`,
   ]
   throw new Error(report.join("\n"), { cause: await failureOf(shortest) })

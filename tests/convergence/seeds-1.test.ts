@@ -2,6 +2,8 @@
 import { test } from "vitest"
 import { playSeeds } from "./play-seeds.ts"
 
-test("[CV-1] random sessions on the real server end with everybody equal (1 of 2)", { timeout: 1e9 }, () =>
-  playSeeds(0, 2),
+test(
+  "[CV-1] [CV-2] [CV-3] [CV-4] random sessions on the real server end with everybody equal (1 of 2)",
+  { timeout: 1e9 },
+  () => playSeeds(0, 2),
 )

@@ -34,7 +34,7 @@ export const starterUpdates: FirstUpdates = (question, mode) => {
   const seed = new Y.Doc()
   for (const { bytes } of updates.get("diagram") ?? []) Y.applyUpdate(seed, bytes)
   const pinned = [...recordsOf(seed)].flatMap(([id, fields]) =>
-    PINNED.has(id) ? (fields.get("base") as unknown as BoardRecord) : [],
+    PINNED.has(id) ? withoutText(fields.get("base") as unknown as BoardRecord) : [],
   )
   return updates.set("diagram", [written([...pinned, ...DIAGRAM])]).set("annotations", [written(ANNOTATIONS)])
 }
@@ -48,11 +48,12 @@ function written(records: readonly BoardRecord[]) {
   return { author: SERVER_AUTHOR, bytes: Y.encodeStateAsUpdate(doc) }
 }
 
-/** Without a text: it takes long to measure. */
 function shape(type: string, name: string, change: JsonObject): BoardRecord {
-  const props: JsonObject = type === "geo" ? { richText: richText("") } : {}
-  return sampleShape(type, `shape:${name}`, {
-    ...change,
-    props: { ...props, ...(change.props as JsonObject) },
-  })
+  return withoutText(sampleShape(type, `shape:${name}`, change))
+}
+
+/** Texts take long to measure, every time that a page is opened. */
+function withoutText(record: BoardRecord): BoardRecord {
+  if (!("richText" in record.props)) return record
+  return { ...record, props: { ...record.props, richText: richText("") } } as unknown as BoardRecord
 }
