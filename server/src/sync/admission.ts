@@ -115,15 +115,18 @@ export class Admission {
 
   #waits(from: Connection, update: Uint8Array): boolean {
     const held = from.early.hold(update)
-    if (held === "full") {
-      // Nothing is lost: the step 2 of the next socket carries it all.
-      from.refused = true
-      from.close(CloseCode.resync, "reconnect and synchronise again")
-    } else if (held === "first") {
+    if (held === "full") this.#resync(from)
+    else if (held === "first") {
       this.#options.clock.after(EARLY_MS, () => {
-        if (!from.early.isEmpty && !from.closed) this.#refuseUpdate(from, "gap", "no step 2 filled the gap")
+        if (!from.early.isEmpty && !from.closed) this.#resync(from)
       })
     }
     return held !== "released"
+  }
+
+  /** Nothing is lost: the step 2 of the next socket carries it all. */
+  #resync(from: Connection): void {
+    from.refused = true
+    from.close(CloseCode.resync, "reconnect and synchronise again")
   }
 }

@@ -234,13 +234,20 @@ describe("saving", () => {
     candidate.send(Y.encodeStateAsUpdate(lost, before))
     await server.exchange(candidate)
     expect(candidate.socket.closedWith?.code).toBe(CloseCode.updateRefused)
-    // Nor does one wait for ever for a step 2 that never comes.
+  })
+
+  it("[SV-18] a step 2 that is slow to come is asked for again, and nothing waits for ever", async () => {
+    const server = new TestServer()
+    const lost = new Y.Doc()
+    lost.getMap("records").set("shape:a", new Y.Map())
+    const before = Y.encodeStateVector(lost)
+    lost.getMap("records").set("shape:b", new Y.Map())
     const { room } = await pair(server)
     const mute = await server.connect(room, "candidate", "diagram", { key: keyOf("mute") })
     mute.send(Y.encodeStateAsUpdate(lost, before))
     mute.deliverAll()
     await server.clock.advance(11_000)
-    expect(mute.socket.closedWith?.code).toBe(CloseCode.updateRefused)
+    expect(mute.socket.closedWith?.code).toBe(CloseCode.resync)
   })
 
   it("[SV-3] who comes while the disk refuses is held and told, too", async () => {
