@@ -1,8 +1,8 @@
 import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type { Editor } from "tldraw"
 import type { Awareness } from "y-protocols/awareness"
+import { AnchoredAnnotations } from "./anchored-annotations.ts"
 import type { BoardStore } from "./board-store.ts"
-
 import { watchFlushMoments } from "./flush-moments.ts"
 import { rebaseHistory } from "./history.ts"
 import { LayerColors } from "./layer-colors.ts"
@@ -36,8 +36,13 @@ export function bindBoard(options: BindBoardOptions): BoardBinding {
   const { editor, board, awareness } = options
   const { access, projector, writer, scheduler } = board
   const colors = new LayerColors()
+  const anchored = new AnchoredAnnotations(editor, board)
   projector.onLeaving = ids => endGestureOn(editor, ids)
-  projector.onProjected = changes => rebaseHistory(editor, changes)
+  projector.onProjected = changes => {
+    rebaseHistory(editor, changes)
+    // In the frame in which a peer's shapes move, so that nothing is painted in between.
+    anchored.follow()
+  }
   projector.onQuarantine = count => options.onQuarantine?.(count)
   writer.onRefused = message => options.onRefused?.(message)
   if (projector.quarantined > 0) options.onQuarantine?.(projector.quarantined)
@@ -57,6 +62,7 @@ export function bindBoard(options: BindBoardOptions): BoardBinding {
     dispose() {
       stopWatching()
       stopPresence()
+      anchored.dispose()
       writer.flush()
     },
   }

@@ -13,6 +13,8 @@ import type { TLRecord, TLShape } from "tldraw"
 const LAYER = "layer"
 /** The document's own `isLocked`, where the local record is locked for another reason. */
 const LOCKED = "lockedInDocument"
+/** On what an annotation lies (anchor.ts). */
+export const ANCHOR_META = "anchor"
 /** Written by the server with the starter frame: nobody moves, edits or deletes such a record. */
 const PINNED = "pinned"
 
@@ -65,11 +67,11 @@ export function keepStamps<R extends BoardRecord>(prev: R, next: R): R {
   return keepLock(prev, { ...next, meta })
 }
 
-/** A new record that a person made, perhaps as a copy of another layer's or of a pinned one. */
+/** A new record that a person made, perhaps as a copy of another layer's, of a pinned or of an anchored one. */
 export function withoutMarks<R extends BoardRecord>(record: R): R {
   const bare = unstampRecord(record)
-  if (!(PINNED in bare.meta)) return bare
-  const { [PINNED]: _pinned, ...meta } = bare.meta
+  if (!(PINNED in bare.meta) && !(ANCHOR_META in bare.meta)) return bare
+  const { [PINNED]: _pinned, [ANCHOR_META]: _anchor, ...meta } = bare.meta
   return { ...bare, meta }
 }
 

@@ -8,7 +8,7 @@ import type { Limits } from "@outloud/shared/records/limits.ts"
 import type { BoardRecord } from "@outloud/shared/records/schema.ts"
 import { CANVAS_LAYERS, type CanvasLayer } from "@outloud/shared/room/layers.ts"
 import { equalityDeep } from "lib0/function"
-import type { IndexKey, TLParentId, TLStore } from "tldraw"
+import type { IndexKey, TLParentId, TLShape, TLStore, VecModel } from "tldraw"
 import type * as Y from "yjs"
 import type { BoardAccess, BoardLayers } from "./board-access.ts"
 import { BoardGraph } from "./board-graph.ts"
@@ -48,6 +48,8 @@ export class Projector {
   onLeaving: Listener<readonly string[]> = () => {}
   onProjected: Listener<readonly Projected[]> = () => {}
   onQuarantine: Listener<number> = () => {}
+  /** Where a shape is shown, if not where its document says: see anchored-annotations.ts. */
+  placeOf: (shape: TLShape) => VecModel | undefined = () => undefined
 
   readonly #parts: ProjectorParts
   readonly #graph = new BoardGraph()
@@ -107,6 +109,15 @@ export class Projector {
       if (after.isLocked === before.isLocked && equalityDeep(after.meta, before.meta)) continue
       changed.push({ id: before.id, before, after })
     }
+    this.#apply(changed)
+  }
+
+  /** Shows shapes in other places, for this browser alone: nothing of it is written. */
+  move(places: ReadonlyMap<string, VecModel>): void {
+    const changed = [...places].flatMap(([id, { x, y }]): Projected[] => {
+      const before = this.#parts.store.unsafeGetWithoutCapture(id as TLShape["id"])
+      return before?.typeName === "shape" ? [{ id, before, after: { ...before, x, y } }] : []
+    })
     this.#apply(changed)
   }
 
@@ -215,7 +226,8 @@ export class Projector {
     }
     const parentId = this.#graph.parentOf(record, layer) as TLParentId
     const index = this.#order.shownIndex(record.id, record.index)
-    return this.#stamp({ ...record, parentId, index }, layer)
+    const shown = this.#stamp({ ...record, parentId, index }, layer)
+    return { ...shown, ...this.placeOf(shown) }
   }
 
   #stamp<R extends BoardRecord>(record: R, layer: CanvasLayer): R {
