@@ -5,7 +5,8 @@ import { BROWSER_FILE } from "./support/browser-file.ts"
 export default defineConfig({
   testDir: "browser",
   fullyParallel: false,
-  workers: 1,
+  // Each test has a server and browsers of its own; most of its time is waiting.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react"
+import { type BoardGraph, EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
+import { useEffect, useRef, useSyncExternalStore } from "react"
 import {
   type Editor,
   isShapeId,
@@ -9,13 +10,18 @@ import {
   type VecModel,
 } from "tldraw"
 import classes from "./CanvasOverlays.module.css"
+import { nearEnds } from "./component-flows.ts"
 import { layerOf } from "./layer-stamp.ts"
+import { liveGraphOf } from "./live-graph.ts"
+import { OutlineMark } from "./OutlineMark.tsx"
 
 /** What lies over the canvas and is in no export: none of it takes the pointer. */
 export function CanvasOverlays() {
   return (
     <div className={classes.overlays} aria-hidden="true">
       <AnnotationMarks />
+      <NearEnds />
+      <OutlineMark />
       <TypingTags />
       <OwnCursorDot />
     </div>
@@ -43,6 +49,22 @@ function annotationsInView(editor: Editor): { id: TLShapeId; at: VecModel }[] {
       const at = cornerOf(editor, id)
       return at ? [{ id, at }] : []
     })
+}
+
+/** An arrow that ends beside something is read as meant for it: its end says so. */
+function NearEnds() {
+  const editor = useEditor()
+  const live = liveGraphOf(editor)
+  const graph = useSyncExternalStore(live.subscribe, live.getSnapshot, () => EMPTY_GRAPH)
+  const ends = useValue("near ends", () => nearEndsInView(editor, graph), [editor, graph])
+  return ends.map(({ key, at }) => <span key={key} className={classes.nearEnd} style={moveTo(at)} />)
+}
+
+function nearEndsInView(editor: Editor, graph: BoardGraph): { key: string; at: VecModel }[] {
+  const culled = editor.getCulledShapes()
+  return nearEnds(editor, graph)
+    .filter(({ arrow }) => !culled.has(arrow))
+    .map(({ arrow, terminal, at }) => ({ key: `${arrow} ${terminal}`, at: editor.pageToViewport(at) }))
 }
 
 /** Whoever edits a label says so: two who type in one label would overwrite each other. */

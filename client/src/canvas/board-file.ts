@@ -1,4 +1,8 @@
-/** A board as a picture or as a file of tldraw's own format, and such a file as shapes on the board. */
+/** A board as a picture, as Mermaid, or as a file of tldraw's own format, and what such a file holds. */
+import type { BoardGraph } from "@outloud/shared/board/graph.ts"
+import { toMermaid } from "@outloud/shared/export/mermaid.ts"
+import { jsonFault } from "@outloud/shared/import/json-fault.ts"
+import { type LeftOut, LeftOutList, placeOf, type Refused } from "@outloud/shared/import/left-out.ts"
 import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import { PAGE_ID } from "@outloud/shared/records/schema.ts"
 import {
@@ -6,36 +10,30 @@ import {
   isShapeId,
   parseTldrawJsonFile,
   sortByIndex,
+  type TLContent,
   TLDRAW_FILE_EXTENSION,
   type TLPageId,
   type TLRecord,
+  type TLShapeId,
   type TLStore,
   type TldrawFileParseError,
 } from "tldraw"
 import { anySchema, type FitContent, fitContent } from "./board-content.ts"
-import { isBoardRecord, layerOf, withoutMarks } from "./layer-stamp.ts"
+import { isBoardRecord, isPinned, layerOf, withoutMarks } from "./layer-stamp.ts"
+import { liveGraphOf } from "./live-graph.ts"
 
 export interface ExportOptions {
   /** Whether annotations are in it. In a picture, only those that are shown. */
   readonly annotations: boolean
 }
 
-export type ImportResult =
-  | {
-      readonly kind: "imported"
-      readonly shapes: number /** Left out: pictures and the like. */
-      readonly skipped: number
-    }
-  | { readonly kind: "refused"; readonly message: string }
-
 export const BOARD_FILE_EXTENSION = TLDRAW_FILE_EXTENSION
 
 const FILE_FORMAT_VERSION = 1
 const MIME_TYPE = "application/vnd.tldraw+json"
 const MAX_FILE_CHARACTERS = DEFAULT_LIMITS.layerBytes
-/** Canvas pixels of white around a picture, and between a board and what is imported beside it. */
+/** Canvas pixels of white around a picture. */
 const MARGIN = 32
-const GAP = 120
 
 /** The whole board as a picture. Rejects with a message for the person where the board is empty. */
 export async function exportImage(
@@ -72,23 +70,54 @@ export function exportFile(editor: Editor, { annotations }: ExportOptions): Blob
 }
 
 /**
- * Places a file's first page beside what is on the board, as new shapes of the active layer and as
- * one step to undo. Of several pages the others are counted as left out. A file that cannot be
- * read, or is too much, changes nothing.
+ * The diagram as a Mermaid flowchart. Of the starter's own sections and lanes only those that hold something.
+ * Throws with a message for the person where there is nothing to show.
  */
-export function importFile(editor: Editor, text: string): ImportResult {
-  if (editor.getIsReadonly()) return refused("You can look at this board, but not change it.")
+export function exportMermaid(editor: Editor): string {
+  const graph = liveGraphOf(editor).readNow()
+  const containers = usedContainers(editor, graph)
+  if (graph.nodes.length + containers.length === 0)
+    throw new Error("There is nothing on the board yet that a flowchart could show.")
+  return toMermaid({ ...graph, containers })
+}
+
+function usedContainers(editor: Editor, { nodes, edges, containers }: BoardGraph) {
+  const used = new Set([
+    ...nodes.map(({ container }) => container),
+    ...edges.flatMap(({ from, to }) => [from.at, to.at]),
+  ])
+  const around = new Map(containers.map(({ id, container }) => [id, container]))
+  for (const id of used) {
+    const outer = around.get(id ?? "")
+    // A set's own loop reaches what is added meanwhile.
+    if (outer !== undefined) used.add(outer)
+  }
+  return containers.filter(({ id }) => {
+    const shape = editor.getShape(id as TLShapeId)
+    return used.has(id) || shape === undefined || !isPinned(shape)
+  })
+}
+
+export interface BoardFileContent {
+  readonly kind: "content"
+  readonly content: TLContent
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** The first page of a .tldr file that has anything on it. Changes nothing, and never throws. */
+export function readBoardFile(text: string): BoardFileContent | Refused {
   if (text.length > MAX_FILE_CHARACTERS) return refused("This file is larger than a board can be.")
   const parsed = parseTldrawJsonFile({ json: text, schema: anySchema })
-  if (!parsed.ok) return refused(WHY_NOT[parsed.error.type])
-  const { content, skipped } = firstPage(parsed.value)
+  if (!parsed.ok) {
+    const fault = parsed.error.type === "notATldrawFile" ? jsonFault(text) : undefined
+    return { ...refused(WHY_NOT[parsed.error.type]), ...(fault !== undefined && placeOf(text, fault)) }
+  }
+  const { content, skipped, elsewhere } = firstPage(parsed.value)
   if (content.shapes.length === 0) return refused("There is nothing in this file that a board can hold.")
-  const existing = editor.store.allRecords().filter(isBoardRecord).length
-  const added = content.shapes.length + (content.bindings?.length ?? 0)
-  if (existing + added > DEFAULT_LIMITS.layerRecords)
-    return refused("There is no room for this file on the board.")
-  putBeside(editor, content)
-  return { kind: "imported", shapes: content.shapes.length, skipped }
+  const leftOut = new LeftOutList()
+  for (let n = 0; n < skipped; n++) leftOut.add("pictures, videos, web pages and damaged parts")
+  for (let n = 0; n < elsewhere; n++) leftOut.add("shapes on the other pages of this file")
+  return { kind: "content", content, leftOut: leftOut.list() }
 }
 
 const WHY_NOT: Record<TldrawFileParseError["type"], string> = {
@@ -99,11 +128,11 @@ const WHY_NOT: Record<TldrawFileParseError["type"], string> = {
   invalidRecords: "This file is damaged.",
 }
 
-function refused(message: string): ImportResult {
+function refused(message: string): Refused {
   return { kind: "refused", message }
 }
 
-function firstPage(file: TLStore): FitContent {
+function firstPage(file: TLStore): FitContent & { readonly elsewhere: number } {
   const records = file.allRecords()
   const byId = new Map<string, TLRecord>(records.map(record => [record.id, record]))
   const pages = records.filter(record => record.typeName === "page").sort(sortByIndex)
@@ -119,7 +148,7 @@ function firstPage(file: TLStore): FitContent {
   )
   const fit = fitContent([...onBoard, ...bindings])
   const elsewhere = records.filter(record => record.typeName === "shape").length - chosen.length
-  return { ...fit, skipped: fit.skipped + elsewhere }
+  return { ...fit, elsewhere }
 }
 
 /** The page that a shape of a file stands on, however it is nested; undefined where it hangs in the air. */
@@ -131,20 +160,4 @@ function pageOf(shape: TLRecord, byId: ReadonlyMap<string, TLRecord>): TLPageId 
     at = at.typeName === "shape" ? byId.get(at.parentId) : undefined
   }
   return undefined
-}
-
-function putBeside(editor: Editor, content: FitContent["content"]): void {
-  const board = editor.getCurrentPageBounds()
-  editor.markHistoryStoppingPoint("import a file")
-  editor.run(() => {
-    editor.selectNone()
-    editor.putContentOntoCurrentPage(content, { select: true, preservePosition: board === undefined })
-    const added = editor.getSelectionPageBounds()
-    if (!board || !added) return
-    editor.nudgeShapes(editor.getSelectedShapeIds(), {
-      x: board.maxX + GAP - added.x,
-      y: board.y - added.y,
-    })
-  })
-  editor.zoomToSelection({ animation: { duration: 0 } })
 }

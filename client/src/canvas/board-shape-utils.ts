@@ -1,5 +1,6 @@
 import { BOARD_SHAPE_TYPES } from "@outloud/shared/records/schema.ts"
 import { defaultShapeUtils, FrameShapeUtil, type TLAnyShapeUtilConstructor, type TLFrameShape } from "tldraw"
+import { ComponentShapeUtil } from "./ComponentShapeUtil.tsx"
 import { isPinned } from "./layer-stamp.ts"
 
 /** The starter frame holds what is drawn, but is itself nobody's to rename or to resize. */
@@ -13,8 +14,11 @@ class PinnableFrameUtil extends FrameShapeUtil {
   }
 }
 
+const ownUtils: readonly TLAnyShapeUtilConstructor[] = [PinnableFrameUtil, ComponentShapeUtil]
+const ownTypes = ownUtils.map(util => util.type)
+
 /** What the board's schema knows, and nothing else: no images, videos, bookmarks or embeds. */
 export const boardShapeUtils: readonly TLAnyShapeUtilConstructor[] = [
-  ...defaultShapeUtils.filter(util => util.type !== "frame" && BOARD_SHAPE_TYPES.includes(util.type)),
-  PinnableFrameUtil,
+  ...defaultShapeUtils.filter(util => BOARD_SHAPE_TYPES.includes(util.type) && !ownTypes.includes(util.type)),
+  ...ownUtils,
 ]

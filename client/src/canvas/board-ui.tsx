@@ -9,6 +9,7 @@ import {
   CheckBoxToolbarItem,
   CloudToolbarItem,
   DefaultMainMenu,
+  DefaultRichTextToolbar,
   DefaultToolbar,
   DiamondToolbarItem,
   DrawToolbarItem,
@@ -44,11 +45,15 @@ import {
   ToggleToolLockItem,
   ToggleWrapModeItem,
   TriangleToolbarItem,
+  useEditor,
+  useValue,
   ViewSubmenu,
   XBoxToolbarItem,
 } from "tldraw"
 import { CanvasOverlays } from "./CanvasOverlays.tsx"
+import { isNaming } from "./component-insert.ts"
 import { PeerCursor } from "./PeerCursor.tsx"
+import { SelectionBar } from "./SelectionBar.tsx"
 
 /** Actions that make shapes which no board may hold, or that ask other sites for something. */
 const REMOVED_ACTIONS = [
@@ -77,11 +82,28 @@ export const boardComponents: TLComponents = {
   DebugMenu: null,
   DebugPanel: null,
   ImageToolbar: null,
-  InFrontOfTheCanvas: CanvasOverlays,
+  InFrontOfTheCanvas: InFront,
   MainMenu: BoardMenu,
   PageMenu: null,
+  RichTextToolbar: LabelToolbar,
   Toolbar: BoardToolbar,
   VideoToolbar: null,
+}
+
+function InFront() {
+  return (
+    <>
+      <CanvasOverlays />
+      <SelectionBar />
+    </>
+  )
+}
+
+/** Bold and the like are for words that are there already: over a new component's first name they would only lie in the way. */
+function LabelToolbar() {
+  const editor = useEditor()
+  const naming = useValue("naming", () => isNaming(editor), [editor])
+  return naming ? null : <DefaultRichTextToolbar />
 }
 
 function BoardToolbar() {

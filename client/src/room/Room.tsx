@@ -1,8 +1,9 @@
 import { useComputedColorScheme } from "@mantine/core"
 import type { RoomView } from "@outloud/shared/protocol/api.ts"
-import { useCallback, useEffect, useMemo, useState } from "react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
+import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { BoardLoading } from "./BoardLoading.tsx"
 import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
@@ -15,6 +16,10 @@ import type { RescueReport } from "./connection/room-keeper.ts"
 import { showFirstView } from "./first-view.ts"
 import { BoardNotes } from "./notes/BoardNotes.tsx"
 import { EndNotice } from "./notes/EndNotice.tsx"
+import { ComponentRail, PaletteButton } from "./palette/ComponentRail.tsx"
+import { PaletteProvider, usePalette } from "./palette/palette-context.ts"
+import { createPalette } from "./palette/palette-state.ts"
+import { useStillBoard } from "./palette/use-still-board.ts"
 import { RoomPanel } from "./panel/RoomPanel.tsx"
 import { createPeople } from "./people.ts"
 import classes from "./Room.module.css"
@@ -24,6 +29,8 @@ import { useShortcuts } from "./use-shortcuts.ts"
 
 /** Wide enough for the panel beside the board. */
 const WIDE = "(min-width: 1100px)"
+/** Wide enough for the components' names too. */
+const ROOMY = "(min-width: 1400px)"
 
 export interface RoomProps {
   readonly room: RoomView
@@ -47,6 +54,12 @@ export function Room(props: RoomProps) {
       isWide: window.matchMedia(WIDE).matches,
     }),
   )
+  const [palette] = useState(() =>
+    createPalette({
+      storage: keptStorage(() => window.localStorage),
+      isWide: window.matchMedia(ROOMY).matches,
+    }),
+  )
   useEffect(() => view.getState().setRole(me.role), [view, me.role])
   const arrive = useCallback((arrived: BoardEditor | null) => {
     if (arrived !== null) showFirstView(arrived)
@@ -59,7 +72,10 @@ export function Room(props: RoomProps) {
   )
   return (
     <RoomProvider value={parts}>
-      <Layout {...props} onEditor={arrive} />
+      <PaletteProvider value={palette}>
+        <Layout {...props} onEditor={arrive} />
+      </PaletteProvider>
+      <EstimateKeeper />
       <ShareDialog />
       <DeleteDialog />
       <ShortcutDialog />
@@ -75,6 +91,9 @@ function Layout({ onEditor, onReload, rescue, onDismissRescue }: LayoutProps) {
   const { status, boardReady } = useSnapshot()
   const { editor } = useRoomParts()
   const panelOpen = useView(view => view.panelOpen)
+  const paletteUp = usePalette(palette => palette.calledUp)
+  const stage = useRef<HTMLElement>(null)
+  useStillBoard(stage)
   useShortcuts()
   const ended = isEnded(status) ? status : null
   const isOver = ended !== null
@@ -89,8 +108,13 @@ function Layout({ onEditor, onReload, rescue, onDismissRescue }: LayoutProps) {
   return (
     <div className={classes.room}>
       <TopBar />
-      <div className={classes.body} data-panel={panelOpen || undefined}>
-        <main className={classes.stage} aria-label="Board">
+      <div
+        className={classes.body}
+        data-panel={panelOpen || undefined}
+        data-sheet={panelOpen || paletteUp || undefined}
+      >
+        <ComponentRail />
+        <main ref={stage} className={classes.stage} aria-label="Board">
           {boardReady && (
             // Visible still, but nothing that is drawn now would ever arrive.
             <div className={classes.canvas} inert={isOver}>
@@ -99,6 +123,7 @@ function Layout({ onEditor, onReload, rescue, onDismissRescue }: LayoutProps) {
           )}
           {!boardReady && ended === null && <BoardLoading />}
           {ended !== null && <EndNotice ended={ended} onReload={onReload} />}
+          <PaletteButton />
           <BoardNotes rescue={rescue} onDismissRescue={onDismissRescue} />
         </main>
         {panelOpen && <RoomPanel />}

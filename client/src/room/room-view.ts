@@ -6,6 +6,9 @@ import type { KeptStorage } from "../remembered/kept-storage.ts"
 
 export type RoomDialog = "share" | "shortcuts" | "delete"
 
+export const PANEL_TABS = ["question", "estimates", "outline"] as const
+export type PanelTab = (typeof PANEL_TABS)[number]
+
 /** How this browser looks at the room. What is true of the room itself lives in its documents and connection. */
 export interface ViewState {
   readonly role: Role
@@ -13,6 +16,7 @@ export interface ViewState {
   readonly activeLayer: CanvasLayer
   readonly annotationsVisible: boolean
   readonly panelOpen: boolean
+  readonly panelTab: PanelTab
   readonly dialog: RoomDialog | null
   /** Records that could not be shown. */
   readonly quarantined: number
@@ -27,6 +31,8 @@ export interface ViewActions {
   setActiveLayer(layer: CanvasLayer): void
   setAnnotationsVisible(visible: boolean): void
   setPanelOpen(open: boolean): void
+  /** Shows a tab, and the panel with it. */
+  setPanelTab(tab: PanelTab): void
   setDialog(dialog: RoomDialog | null): void
   setQuarantined(count: number): void
   refuse(message: string): void
@@ -56,6 +62,7 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
     activeLayer: "diagram",
     annotationsVisible: true,
     panelOpen: isWide && remembered !== "closed",
+    panelTab: "question",
     dialog: null,
     quarantined: 0,
     refusal: null,
@@ -81,6 +88,10 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
       // A narrow screen opens it for a moment; only where it has its own place is it worth remembering.
       if (isWide) storage.set(PANEL_KEY, panelOpen ? "open" : "closed")
       set({ panelOpen })
+    },
+    setPanelTab(panelTab) {
+      set({ panelTab })
+      if (!get().panelOpen) get().setPanelOpen(true)
     },
     setDialog: dialog => set({ dialog }),
     setQuarantined: quarantined => set({ quarantined }),

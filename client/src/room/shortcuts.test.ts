@@ -1,5 +1,13 @@
+import { COMPONENT_KINDS } from "@outloud/shared/board/kinds.ts"
 import { describe, expect, it } from "vitest"
-import { isTypingPlace, type KeyPress, shortcutOf, shortcutsFor } from "./shortcuts.ts"
+import {
+  componentKeysFor,
+  isTypingPlace,
+  type KeyPress,
+  kindOfKey,
+  shortcutOf,
+  shortcutsFor,
+} from "./shortcuts.ts"
 
 const press = (key: string, with_: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -18,6 +26,9 @@ describe("a key press", () => {
     expect(shortcutOf(press("H", { shiftKey: true }), "observer")).toBe("annotations")
     expect(shortcutOf(press("\\"), "observer")).toBe("panel")
     expect(shortcutOf(press("?", { shiftKey: true }), "observer")).toBe("shortcuts")
+    expect(shortcutOf(press("i"), "candidate")).toBe("palette")
+    expect(shortcutOf(press("."), "candidate")).toBe("part")
+    expect(shortcutOf(press("i"), "observer")).toBeUndefined()
   })
 
   it("leaves A to the canvas for those who may not annotate, and does not list it for them", () => {
@@ -44,6 +55,33 @@ describe("a key press", () => {
     expect(shortcutOf(press("\\", { ctrlKey: true }), "solo")).toBeUndefined()
     expect(shortcutOf(press("h"), "solo")).toBeUndefined()
     expect(shortcutOf(press("A", { shiftKey: true }), "solo")).toBeUndefined()
+  })
+})
+
+describe("the letter of a component", () => {
+  it("[CM-7] places it on the board, and does nothing while annotating or for those who only watch", () => {
+    expect(kindOfKey(press("x"), "candidate", "diagram")).toBe("cache")
+    expect(kindOfKey(press("X"), "candidate", "diagram")).toBe("cache")
+    expect(kindOfKey(press("x"), "interviewer", "annotations")).toBeUndefined()
+    expect(kindOfKey(press("x"), "observer", "diagram")).toBeUndefined()
+    expect(kindOfKey(press("r"), "candidate", "diagram")).toBeUndefined()
+  })
+
+  it.each([
+    { ctrlKey: true },
+    { metaKey: true },
+    { altKey: true },
+    { shiftKey: true },
+    { repeat: true },
+    { isComposing: true },
+  ])("is somebody else's with %j", modifier => {
+    expect(kindOfKey(press("x", modifier), "solo", "diagram")).toBeUndefined()
+  })
+
+  it("is never one of the room's own keys, and is listed for those who can use it", () => {
+    for (const { key } of COMPONENT_KINDS) if (key) expect(shortcutOf(press(key), "solo")).toBeUndefined()
+    expect(componentKeysFor("candidate")).toContainEqual({ keys: ["X"], does: "Cache" })
+    expect(componentKeysFor("observer")).toEqual([])
   })
 })
 

@@ -1,8 +1,10 @@
+import { COMPONENT_KINDS, type KindId } from "@outloud/shared/board/kinds.ts"
 import { can } from "@outloud/shared/room/access.ts"
+import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import { canAnnotate } from "./room-view.ts"
 
-export type Shortcut = "annotate" | "annotations" | "arrow" | "panel" | "shortcuts"
+export type Shortcut = "annotate" | "annotations" | "arrow" | "palette" | "part" | "panel" | "shortcuts"
 
 interface ShortcutRow {
   readonly action: Shortcut
@@ -15,6 +17,8 @@ const ALL: readonly ShortcutRow[] = [
   { action: "annotate", keys: ["A"], does: "Switch between board and annotate" },
   { action: "annotations", keys: ["Shift", "H"], does: "Show or hide annotations" },
   { action: "arrow", keys: ["C"], does: "Arrow, to connect two things" },
+  { action: "palette", keys: ["I"], does: "Search the components" },
+  { action: "part", keys: ["."], does: "Go to the bar of the selected part; Escape goes back" },
   { action: "panel", keys: ["\\"], does: "Open or close the panel" },
   { action: "shortcuts", keys: ["?"], does: "Show this list" },
 ]
@@ -24,8 +28,16 @@ export function shortcutsFor(role: Role): readonly ShortcutRow[] {
   const needs: Partial<Record<Shortcut, boolean>> = {
     annotate: canAnnotate(role),
     arrow: can(role, "write", "diagram"),
+    palette: can(role, "write", "diagram"),
+    part: can(role, "write", "diagram"),
   }
   return ALL.filter(({ action }) => needs[action] ?? true)
+}
+
+/** The letters that place a component, for those who may. */
+export function componentKeysFor(role: Role): readonly Pick<ShortcutRow, "keys" | "does">[] {
+  if (!can(role, "write", "diagram")) return []
+  return COMPONENT_KINDS.flatMap(({ key, name }) => (key ? [{ keys: [key.toUpperCase()], does: name }] : []))
 }
 
 /** The canvas's most used keys, less those that do nothing for somebody who only watches. */
@@ -68,10 +80,22 @@ export function shortcutOf(press: KeyPress, role: Role): Shortcut | undefined {
   if (press.ctrlKey || press.altKey) return undefined
   if (press.key === "?") return "shortcuts"
   if (press.key === "H" && press.shiftKey) return "annotations"
-  // The canvas's own key for an arrow is A, which annotators need for something else.
-  if (press.key.toLowerCase() === "c" && !press.shiftKey && can(role, "write", "diagram")) return "arrow"
+  if (!press.shiftKey && can(role, "write", "diagram")) {
+    // The canvas's own key for an arrow is A, which annotators need for something else.
+    if (press.key.toLowerCase() === "c") return "arrow"
+    if (press.key.toLowerCase() === "i") return "palette"
+    if (press.key === ".") return "part"
+  }
   if (press.key.toLowerCase() === "a" && !press.shiftKey && canAnnotate(role)) return "annotate"
   return undefined
+}
+
+/** The kind of component that a letter places; undefined while annotating, and for those who cannot draw. */
+export function kindOfKey(press: KeyPress, role: Role, activeLayer: CanvasLayer): KindId | undefined {
+  const { key, shiftKey, ctrlKey, metaKey, altKey, repeat, isComposing } = press
+  if (shiftKey || ctrlKey || metaKey || altKey || repeat || isComposing) return undefined
+  if (activeLayer !== "diagram" || !can(role, "write", "diagram")) return undefined
+  return COMPONENT_KINDS.find(kind => kind.key === key.toLowerCase())?.id
 }
 
 /** Whether keys pressed there are text, or choose from a menu or dialog, and so are not ours. */

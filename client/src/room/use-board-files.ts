@@ -1,43 +1,71 @@
-import { BOARD_FILE_EXTENSION, exportFile, exportImage, importFile } from "../canvas/board-file.ts"
+import type { Refused } from "@outloud/shared/import/left-out.ts"
+import { BOARD_FILE_EXTENSION, exportFile, exportImage, exportMermaid } from "../canvas/board-file.ts"
+import { MAX_IMPORT_BYTES, placeImport, type ReadImport, readImport } from "../canvas/diagram-import.ts"
+import { copyText } from "../ui/copy-text.ts"
+import { importedWords, refusalWords } from "./import-words.ts"
 import { type BoardEditor, useRoomParts } from "./room-context.ts"
 import { saveFile } from "./save-file.ts"
 
 export interface BoardFiles {
   saveImage(format: "png" | "svg", annotations: boolean): void
   saveNative(annotations: boolean): void
-  importFrom(file: File): void
+  saveMermaid(): void
+  /** Resolves with whether it is on the clipboard; where not, that has been said. */
+  copyMermaid(): Promise<boolean>
+  /** Whether it is on the board. Where not, that has been said, and nothing has changed. */
+  place(read: ReadImport): boolean
 }
 
 /** The board as files. What goes wrong is said over the board; nothing throws. */
 export function useBoardFiles(): BoardFiles {
   const { room, view, editor } = useRoomParts()
   const { refuse, announce } = view.getState()
-  const attempt = (work: (editor: BoardEditor) => void | Promise<void>) => {
-    if (editor === null) return refuse("The board is not there yet.")
-    Promise.resolve(editor)
-      .then(work)
-      .catch((error: unknown) => refuse(error instanceof Error ? error.message : "That did not work."))
+  const attempt = async (work: (editor: BoardEditor) => boolean | Promise<boolean>): Promise<boolean> => {
+    try {
+      if (editor === null) throw new Error("The board is not there yet.")
+      return await work(editor)
+    } catch (error) {
+      refuse(error instanceof Error ? error.message : "That did not work.")
+      return false
+    }
   }
-  const name = room.question.id
+  const save = (content: Blob, extension: string) => {
+    saveFile(content, `${room.question.id}${extension}`)
+    return true
+  }
   return {
     saveImage(format, annotations) {
-      attempt(async board => saveFile(await exportImage(board, format, { annotations }), `${name}.${format}`))
+      void attempt(async board => save(await exportImage(board, format, { annotations }), `.${format}`))
     },
     saveNative(annotations) {
-      attempt(board => saveFile(exportFile(board, { annotations }), `${name}${BOARD_FILE_EXTENSION}`))
+      void attempt(board => save(exportFile(board, { annotations }), BOARD_FILE_EXTENSION))
     },
-    importFrom(file) {
+    saveMermaid() {
+      void attempt(board => save(new Blob([exportMermaid(board)], { type: "text/vnd.mermaid" }), ".mmd"))
+    },
+    copyMermaid: () =>
       attempt(async board => {
-        const result = importFile(board, await file.text())
-        if (result.kind === "refused") return refuse(result.message)
-        if (result.skipped > 0) return refuse(skippedWords(result.shapes, result.skipped))
-        announce(`${result.shapes} shapes imported.`)
-      })
+        if (!(await copyText(exportMermaid(board))))
+          throw new Error("This browser does not allow copying here. Download the file instead.")
+        announce("The board is on the clipboard as Mermaid.")
+        return true
+      }),
+    place(read) {
+      const refusal = editor === null ? undefined : placeImport(editor, read)
+      if (refusal !== undefined) refuse(refusalWords(refusal))
+      else if (editor !== null) announce(importedWords(read))
+      return editor !== null && refusal === undefined
     },
   }
 }
 
-function skippedWords(shapes: number, skipped: number): string {
-  const left = skipped === 1 ? "1 was left out" : `${skipped} were left out`
-  return `${shapes} shapes imported; ${left}, since a board holds no pictures, videos or web pages.`
+/** What is in a file. Never rejects. */
+export async function readFile(file: File): Promise<ReadImport | Refused> {
+  if (file.size > MAX_IMPORT_BYTES)
+    return { kind: "refused", message: "This file is larger than a board can be." }
+  try {
+    return readImport(await file.text())
+  } catch {
+    return { kind: "refused", message: "This file could not be opened." }
+  }
 }

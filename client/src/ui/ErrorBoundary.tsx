@@ -5,8 +5,14 @@ interface ErrorBoundaryState {
   readonly error: Error | null
 }
 
-/** Keeps a fault in one page from leaving an empty window: says so, and offers the ways out. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, ErrorBoundaryState> {
+export interface ErrorBoundaryProps {
+  readonly children: ReactNode
+  /** In place of a part that has failed; without it the whole page says so, and offers the ways out. */
+  readonly fallback?: ReactNode
+}
+
+/** Keeps a fault in one part from leaving an empty window. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null }
 
   static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
@@ -14,6 +20,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
   }
 
   override render(): ReactNode {
-    return this.state.error ? <CrashPage error={this.state.error} /> : this.props.children
+    if (this.state.error === null) return this.props.children
+    return this.props.fallback ?? <CrashPage error={this.state.error} />
   }
 }

@@ -60,6 +60,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: "sm" } }),
+    // By name, so that pages without dialogs do not load them.
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: "subtle", color: "gray" } }),
   },
 })

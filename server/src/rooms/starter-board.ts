@@ -16,11 +16,11 @@ const HEADING = 84
 /** Small enough that a label can be read while the whole board fits a laptop's screen. */
 const SIDE = 380
 const CENTRE = 920
-const HEIGHT = 1000
+const HEIGHT = 1300
 const CARD = 250
-const REQUIREMENTS = 220
-const ESTIMATES = 110
-const DEEP_DIVES = 458
+const REQUIREMENTS = 260
+const ESTIMATES = 320
+const DEEP_DIVES = 608
 
 const REQUIREMENTS_Y = CARD + HEADING
 const ESTIMATES_Y = REQUIREMENTS_Y + REQUIREMENTS + HEADING

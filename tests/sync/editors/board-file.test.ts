@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
-import { exportFile, importFile } from "@outloud/client/canvas/board-file.ts"
-import { limitContent, NO_PICTURES } from "@outloud/client/canvas/content-rules.ts"
+import { exportFile } from "@outloud/client/canvas/board-file.ts"
+import { limitContent, NO_PICTURES, takeBoardFiles } from "@outloud/client/canvas/content-rules.ts"
+import { placeImport, readImport } from "@outloud/client/canvas/diagram-import.ts"
 import { recordsOf } from "@outloud/shared/records/codec.ts"
 import {
   createShapeId,
   createTLSchema,
   defaultHandleExternalTextContent,
+  type Editor,
   type TLContent,
   type TLShape,
   toRichText,
@@ -41,6 +43,12 @@ function shapes(peer: BoardPeer): TLShape[] {
   return peer.editor.getCurrentPageShapes()
 }
 
+function importFile(editor: Editor, text: string) {
+  const read = readImport(text)
+  if (read.kind === "refused") return read
+  return placeImport(editor, read) ?? read
+}
+
 /** A file as tldraw would write it, with these records besides the page. */
 function fileWith(...records: object[]): string {
   const page = { id: "page:p", typeName: "page", name: "P", index: "a1", meta: {} }
@@ -61,6 +69,11 @@ function shapeIn(file: object): object {
     meta: {},
   }
   return { ...base, ...file }
+}
+
+function far(name: string, x: number): object {
+  const props = { w: 10, h: 10, name, color: "black" }
+  return shapeIn({ id: `shape:${name}`, type: "frame", x, props, index: name === "a" ? "a1" : "a2" })
 }
 
 const image = shapeIn({
@@ -94,7 +107,7 @@ describe("a file", () => {
 
   test("[BD-22] comes back as new shapes beside the board, one step to undo, for everybody", async () => {
     const text = await exportFile(candidate.editor, { annotations: false }).text()
-    expect(importFile(candidate.editor, text)).toEqual({ kind: "imported", shapes: 3, skipped: 0 })
+    expect(importFile(candidate.editor, text)).toMatchObject({ kind: "shapes", shapes: 3, leftOut: [] })
     room.heal()
     expect(shapes(interviewer)).toHaveLength(7)
     expect(recordsOf(room.hub.docs.diagram).size).toBe(8)
@@ -123,11 +136,19 @@ describe("a file", () => {
       shapeIn({ id: "shape:n", type: "note", props: note }),
       shapeIn({ id: "shape:q", type: "note", props: note, parentId: "page:q" }),
     )
-    expect(importFile(candidate.editor, text)).toEqual({ kind: "imported", shapes: 1, skipped: 2 })
+    expect(importFile(candidate.editor, text)).toMatchObject({
+      shapes: 1,
+      leftOut: [
+        { what: "pictures, videos, web pages and damaged parts", count: 1 },
+        { what: "shapes on the other pages of this file", count: 1 },
+      ],
+    })
   })
 
   test.each([
     ["is no file at all", "hello"],
+    ["is not JSON", '{"tldrawFileFormatVersion":1,\n]'],
+    ["would lie too far out", fileWith(far("a", -1e6), far("b", 1e6))],
     ["is something else", JSON.stringify({ hello: 1 })],
     [
       "is from the future",
@@ -182,6 +203,24 @@ describe("what is pasted or dropped", () => {
     expect(told).toEqual([NO_PICTURES])
     expect(shapes(candidate)).toHaveLength(4)
     expect(candidate.crashes).toEqual([])
+  })
+
+  test("[IO-13] a board's file, or a drawing from Excalidraw's clipboard, goes to whoever takes it", async () => {
+    const { editor } = candidate
+    const taken: File[] = []
+    const stop = takeBoardFiles(editor, file => taken.push(file))
+    const files = [new File(["x"], "cat.png"), new File(["graph LR"], "Chart.MMD")]
+    await editor.putExternalContent({ type: "files", files })
+    await editor.putExternalContent({ type: "files", files: files.slice(0, 1) })
+    const content = { type: "excalidraw/clipboard", elements: [{ type: "rectangle", x: 0, y: 0 }] }
+    await editor.putExternalContent({ type: "excalidraw", content })
+    expect(taken.map(({ name }) => name)).toEqual(["Chart.MMD", "clipboard.excalidraw"])
+    expect(readImport((await taken[1]?.text()) ?? "")).toMatchObject({ kind: "shapes", shapes: 1 })
+    expect(told).toEqual([NO_PICTURES])
+    stop()
+    await editor.putExternalContent({ type: "files", files })
+    expect(told).toHaveLength(2)
+    expect(shapes(candidate)).toHaveLength(4)
   })
 
   test("[BD-23] plain text is", async () => {

@@ -1,6 +1,8 @@
-import { ActionIcon, FileButton, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core"
+import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core"
 import { can, canManageRoom } from "@outloud/shared/room/access.ts"
 import {
+  IconCheck,
+  IconCopy,
   IconDots,
   IconDownload,
   IconFileImport,
@@ -9,20 +11,24 @@ import {
   IconMessage2,
   IconMoon,
   IconPhoto,
+  IconSchema,
   IconTrash,
   IconVector,
 } from "@tabler/icons-react"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
+import { takeBoardFiles } from "../../canvas/content-rules.ts"
+import type { ReadImport } from "../../canvas/diagram-import.ts"
 import { useRoomParts, useView } from "../room-context.ts"
-import { useBoardFiles } from "../use-board-files.ts"
+import { readFile, useBoardFiles } from "../use-board-files.ts"
 import classes from "./BoardMenu.module.css"
+import { ImportDialog, type OpenedFile } from "./ImportDialog.tsx"
+import { ImportReport } from "./ImportReport.tsx"
 
 /** Files in and out, and on a phone what the bar has no room for. */
 export function BoardMenu() {
   const role = useView(view => view.role)
   const setDialog = useView(view => view.setDialog)
-  const { importFrom } = useBoardFiles()
-  const openPicker = useRef<() => void>(() => {})
+  const imports = useImports()
   return (
     <>
       <Menu width={260} position="bottom-end" shadow="md" classNames={{ item: classes.item ?? "" }}>
@@ -34,9 +40,12 @@ export function BoardMenu() {
         <Menu.Dropdown>
           <ExportItems />
           {can(role, "write", "diagram") && (
-            <Menu.Item leftSection={<IconFileImport size={16} />} onClick={() => openPicker.current()}>
-              Import a board file…
-            </Menu.Item>
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconFileImport size={16} />} onClick={imports.ask}>
+                Import…
+              </Menu.Item>
+            </>
           )}
           {canManageRoom(role) && (
             <>
@@ -56,19 +65,51 @@ export function BoardMenu() {
           </div>
         </Menu.Dropdown>
       </Menu>
-      <FileButton onChange={file => file && importFrom(file)} accept=".tldr,application/json">
-        {({ onClick }) => {
-          openPicker.current = onClick
-          return null
-        }}
-      </FileButton>
+      {imports.dialog}
     </>
   )
 }
 
+type ImportStep =
+  | { readonly kind: "none" }
+  | { readonly kind: "ask"; readonly opened?: OpenedFile }
+  | { readonly kind: "tell"; readonly read: ReadImport }
+
+/** Imports from the dialog and from what is dropped on the board. */
+function useImports() {
+  const { editor } = useRoomParts()
+  const role = useView(state => state.role)
+  const files = useBoardFiles()
+  const [step, setStep] = useState<ImportStep>({ kind: "none" })
+  const close = () => setStep({ kind: "none" })
+  const place = (read: ReadImport) => {
+    const isThere = files.place(read)
+    setStep(isThere && read.leftOut.length > 0 ? { kind: "tell", read } : { kind: "none" })
+  }
+  const take = async (file: File) => {
+    const read = await readFile(file)
+    if (read.kind === "refused") setStep({ kind: "ask", opened: { name: file.name, read } })
+    else place(read)
+  }
+  const latest = useRef(take)
+  latest.current = take
+  const mayWrite = can(role, "write", "diagram")
+  useEffect(() => {
+    if (editor === null || !mayWrite) return
+    return takeBoardFiles(editor, file => void latest.current(file))
+  }, [editor, mayWrite])
+  const dialog =
+    step.kind === "ask" ? (
+      <ImportDialog {...(step.opened && { opened: step.opened })} onClose={close} onImport={place} />
+    ) : (
+      step.kind === "tell" && <ImportReport read={step.read} onClose={close} />
+    )
+  return { ask: () => setStep({ kind: "ask" }), dialog }
+}
+
 function ExportItems() {
   const { editor } = useRoomParts()
-  const { saveImage, saveNative } = useBoardFiles()
+  const { saveImage, saveNative, saveMermaid } = useBoardFiles()
   const [withAnnotations, setWithAnnotations] = useState(true)
   const isOff = editor === null
   return (
@@ -105,7 +146,34 @@ function ExportItems() {
       >
         Board file (.tldr)
       </Menu.Item>
+      <Menu.Item disabled={isOff} leftSection={<IconSchema size={16} />} onClick={saveMermaid}>
+        Flowchart (Mermaid, .mmd)
+      </Menu.Item>
+      <CopyMermaid isOff={isOff} />
     </>
+  )
+}
+
+/** Milliseconds that "Copied" stays. */
+const CONFIRMATION = 2000
+
+function CopyMermaid({ isOff }: { readonly isOff: boolean }) {
+  const { copyMermaid } = useBoardFiles()
+  const [isCopied, setIsCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setIsCopied(false), CONFIRMATION)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  return (
+    <Menu.Item
+      disabled={isOff}
+      closeMenuOnClick={false}
+      leftSection={isCopied ? <IconCheck size={16} color="var(--ol-live-text)" /> : <IconCopy size={16} />}
+      onClick={async () => setIsCopied(await copyMermaid())}
+    >
+      {isCopied ? "Copied" : "Copy as Mermaid"}
+    </Menu.Item>
   )
 }
 

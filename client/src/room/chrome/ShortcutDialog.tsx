@@ -1,6 +1,6 @@
 import { Kbd, Modal } from "@mantine/core"
 import { useView } from "../room-context.ts"
-import { boardKeysFor, shortcutsFor } from "../shortcuts.ts"
+import { boardKeysFor, componentKeysFor, shortcutsFor } from "../shortcuts.ts"
 import classes from "./ShortcutDialog.module.css"
 
 /** Every key that does something here, for this role. */
@@ -13,6 +13,7 @@ export function ShortcutDialog() {
       <div className={classes.keys}>
         <Keys title="This room" rows={shortcutsFor(role)} />
         <Keys title="On the board" rows={boardKeysFor(role)} />
+        <Keys title="Place a component, connected to the selected one" rows={componentKeysFor(role)} />
       </div>
     </Modal>
   )
@@ -24,6 +25,7 @@ interface KeysProps {
 }
 
 function Keys({ title, rows }: KeysProps) {
+  if (rows.length === 0) return null
   return (
     <section>
       <h3>{title}</h3>

@@ -1,27 +1,88 @@
-import { ActionIcon, Tabs } from "@mantine/core"
+import { ActionIcon, Center, Loader, Tabs } from "@mantine/core"
 import { IconX } from "@tabler/icons-react"
+import { lazy, Suspense } from "react"
+import { Delayed } from "../../ui/Delayed.tsx"
+import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx"
+import { Notice } from "../../ui/Notice.tsx"
 import { useView } from "../room-context.ts"
+import { PANEL_TABS, type PanelTab } from "../room-view.ts"
 import { QuestionTab } from "./QuestionTab.tsx"
 import classes from "./RoomPanel.module.css"
+
+const EstimatesTab = lazy(() =>
+  import("../../estimates/EstimatesTab.tsx").then(({ EstimatesTab }) => ({ default: EstimatesTab })),
+)
+const OutlineTab = lazy(() =>
+  import("../../outline/OutlineTab.tsx").then(({ OutlineTab }) => ({ default: OutlineTab })),
+)
+
+const TABS: Record<PanelTab, { readonly title: string; readonly Content: React.ComponentType }> = {
+  question: { title: "Question", Content: QuestionTab },
+  estimates: { title: "Estimates", Content: EstimatesTab },
+  outline: { title: "Outline", Content: OutlineTab },
+}
 
 /** What belongs beside the board: on the right, or on a phone a sheet from below. */
 export function RoomPanel() {
   const setOpen = useView(view => view.setPanelOpen)
+  const tab = useView(view => view.panelTab)
+  const setTab = useView(view => view.setPanelTab)
   return (
     <aside id="room-panel" className={classes.panel} aria-label="Panel">
-      <Tabs defaultValue="question" className={classes.tabs}>
+      <Tabs
+        value={tab}
+        onChange={value => setTab(PANEL_TABS.find(known => known === value) ?? "question")}
+        keepMounted={false}
+        className={classes.tabs}
+      >
         <div className={classes.head}>
           <Tabs.List className={classes.list}>
-            <Tabs.Tab value="question">Question</Tabs.Tab>
+            {PANEL_TABS.map(name => (
+              <Tabs.Tab key={name} value={name}>
+                {TABS[name].title}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
           <ActionIcon className={classes.close} aria-label="Close the panel" onClick={() => setOpen(false)}>
             <IconX size={20} stroke={1.5} />
           </ActionIcon>
         </div>
-        <Tabs.Panel value="question" className={classes.content} tabIndex={0}>
-          <QuestionTab />
-        </Tabs.Panel>
+        {PANEL_TABS.map(name => (
+          <Tabs.Panel key={name} value={name} className={classes.content} tabIndex={0}>
+            <TabContent tab={name} />
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </aside>
+  )
+}
+
+/** A tab whose code does not come, or that fails, leaves the board and the other tabs alone. */
+function TabContent({ tab }: { readonly tab: PanelTab }) {
+  const { title, Content } = TABS[tab]
+  return (
+    <ErrorBoundary fallback={<Failed title={title} />}>
+      <Suspense fallback={<Loading title={title} />}>
+        <Content />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function Failed({ title }: { readonly title: string }) {
+  return (
+    <Notice tone="danger" announce title={`${title} could not be shown`}>
+      The board goes on without it. Reload the page to try again.
+    </Notice>
+  )
+}
+
+function Loading({ title }: { readonly title: string }) {
+  return (
+    <Delayed>
+      <Center role="status" aria-label={`Loading: ${title}`}>
+        <Loader size="sm" />
+      </Center>
+    </Delayed>
   )
 }

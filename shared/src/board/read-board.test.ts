@@ -1,0 +1,92 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { effectiveParent } from "../records/graph-checks.ts"
+import { type BoardRecord, PAGE_ID } from "../records/schema.ts"
+import { BoardReader, readBoard } from "./read-board.ts"
+import { anyBoard } from "./testing/any-board.ts"
+
+/** Boards of shapes that lie close enough to have something to do with each other. */
+const boards = anyBoard()
+
+function moved(records: readonly BoardRecord[], dx: number, dy: number): BoardRecord[] {
+  const byId = new Map<string, BoardRecord>(records.map(record => [record.id, record]))
+  return records.map(record => {
+    // What has a parent that it cannot stand in stands on the page, too.
+    const isOnPage = record.typeName === "shape" && effectiveParent(record, id => byId.get(id)) === PAGE_ID
+    return isOnPage ? { ...record, x: record.x + dx, y: record.y + dy } : record
+  })
+}
+
+describe("reading a board", () => {
+  test("[GR-1] the order of its records does not matter", () => {
+    fc.assert(
+      fc.property(
+        boards.chain(records =>
+          fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
+        ),
+        ([records, shuffled]) => {
+          expect(readBoard(shuffled)).toEqual(readBoard(records))
+        },
+      ),
+    )
+  })
+
+  test("[GR-2] moving everything changes nothing", () => {
+    const far = fc.integer({ min: -20_000, max: 20_000 })
+    fc.assert(
+      fc.property(boards, far, far, (records, dx, dy) => {
+        expect(readBoard(moved(records, dx, dy))).toEqual(readBoard(records))
+      }),
+    )
+  })
+
+  test("[GR-3] whatever is on it, it gives a graph whose parts all exist, each once and in order", () => {
+    fc.assert(
+      fc.property(boards, records => {
+        const { nodes, edges, containers, texts } = readBoard(records)
+        const ids = new Set(records.map(({ id }) => id as string))
+        const places = new Set([...nodes, ...containers].map(({ id }) => id))
+        const frames = new Set(containers.map(({ id }) => id))
+        for (const part of [nodes, edges, containers, texts]) {
+          const own = part.map(({ id }) => id)
+          expect(own).toEqual([...new Set(own)].sort())
+          for (const id of own) expect(ids).toContain(id)
+        }
+        for (const { records: behind, container } of nodes) {
+          for (const id of behind) expect(ids).toContain(id)
+          if (container !== null) expect(frames).toContain(container)
+        }
+        for (const { from, to, records: behind } of edges) {
+          for (const { at } of [from, to]) if (at !== null) expect(places).toContain(at)
+          for (const { at, kind } of [from, to]) expect(at === null).toBe(kind === "loose")
+          for (const id of behind) expect(ids).toContain(id)
+        }
+        expect(new Set([...nodes, ...containers].map(({ id }) => id)).size).toBe(
+          nodes.length + containers.length,
+        )
+        for (const { id, container } of containers) {
+          const above = new Set([id])
+          for (
+            let at = container;
+            at !== null;
+            at = containers.find(one => one.id === at)?.container ?? null
+          ) {
+            expect(above).not.toContain(at)
+            above.add(at)
+          }
+        }
+      }),
+    )
+  })
+
+  test("[GR-4] a reader that has read another state of the board reads as if for the first time", () => {
+    fc.assert(
+      fc.property(boards, boards, (first, second) => {
+        const reader = new BoardReader()
+        reader.read(first)
+        expect(reader.read([...first, ...second])).toEqual(readBoard([...first, ...second]))
+        expect(reader.read(second)).toEqual(readBoard(second))
+      }),
+    )
+  })
+})
