@@ -10,6 +10,7 @@ import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
 import { encodeMissing, loadInto } from "./doc-state.ts"
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
+import { closedUnderway, type Decide, type Inbound } from "./inbound.ts"
 import type { SyncMetrics } from "./metrics.ts"
 import { Repairer } from "./repairer.ts"
 
@@ -22,18 +23,6 @@ export interface DocHostOptions {
   readonly limits: Limits
   readonly metrics: SyncMetrics
 }
-
-/** What has arrived and waits for the next tick, in order. */
-type Inbound =
-  | { readonly kind: "join"; readonly from: Connection }
-  | { readonly kind: "step1"; readonly from: Connection; readonly stateVector: Uint8Array }
-  | {
-      readonly kind: "write"
-      readonly from: Connection
-      readonly update: Uint8Array
-      readonly isStep2: boolean
-    }
-  | { readonly kind: "server"; readonly write: (doc: Y.Doc) => void }
 
 interface Applied {
   readonly logged: LoggedUpdate
@@ -63,6 +52,8 @@ export class DocHost {
   readonly #admission: Admission
   readonly #repairer: Repairer | undefined
   #inbox: Inbound[] = []
+  /** What the running tick has taken out of the inbox. */
+  #underway: readonly Inbound[] = []
   #waitingBytes = 0
   readonly #backlogged = new Set<Connection>()
   #draining = false
@@ -126,7 +117,19 @@ export class DocHost {
 
   /** Writes as the server, in its turn. Where `write` throws, the document is loaded afresh: half of it may stand. */
   write(write: (doc: Y.Doc) => void): void {
-    this.#push({ kind: "server", write })
+    this.#push({ kind: "command", decide: () => write, settle: () => {} })
+  }
+
+  /**
+   * Carries out a command in its turn. Resolves once it is committed, and waits as long as the disk refuses. Rejects
+   * with what `decide` throws, having written nothing, or with StorageUnavailable where the document is closed first.
+   */
+  perform(decide: Decide): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (error?: unknown) => (error === undefined ? resolve() : reject(error))
+      if (this.#dead) settle(closedUnderway())
+      else this.#push({ kind: "command", decide, settle })
+    })
   }
 
   /** Closes a connection for a frame that cannot be taken. What it sent before that frame still counts. */
@@ -153,6 +156,8 @@ export class DocHost {
   close(code: number, reason: string): void {
     if (this.#dead) return
     this.#dead = true
+    for (const waiting of [...this.#underway, ...this.#inbox])
+      if (waiting.kind === "command") waiting.settle(closedUnderway())
     this.#commits.stop()
     this.#repairer?.stop()
     for (const connection of [...this.connections]) connection.close(code, reason)
@@ -177,6 +182,7 @@ export class DocHost {
   async #drain(): Promise<void> {
     while (this.#inbox.length > 0 && !this.#dead) {
       const tick = this.#inbox
+      this.#underway = tick
       this.#inbox = []
       this.#waitingBytes = 0
       const applied = this.#applyAll(tick)
@@ -187,6 +193,7 @@ export class DocHost {
       for (const connection of this.#backlogged) connection.resume("backlog")
       this.#backlogged.clear()
     }
+    this.#underway = []
     this.#draining = false
   }
 
@@ -210,7 +217,7 @@ export class DocHost {
       if (logged !== undefined) applied.push({ logged, from })
     }
     for (const inbound of tick) {
-      if (inbound.kind === "server") add(this.#applyServer(inbound.write))
+      if (inbound.kind === "command") add(this.#applyCommand(inbound))
       else if (inbound.kind === "write") {
         const { from, update, isStep2 } = inbound
         add(this.#applyWrite(from, update, isStep2), from)
@@ -229,9 +236,16 @@ export class DocHost {
     return bytes === undefined ? undefined : { author: from.person.id, bytes }
   }
 
-  #applyServer(write: (doc: Y.Doc) => void): LoggedUpdate | undefined {
-    const bytes = this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
-    return bytes === undefined ? undefined : { author: SERVER_AUTHOR, bytes }
+  #applyCommand({ decide, settle }: Inbound & { kind: "command" }): LoggedUpdate | undefined {
+    let write: ReturnType<Decide>
+    try {
+      write = decide(this.doc)
+    } catch (error) {
+      settle(error)
+      return undefined
+    }
+    const bytes = write && this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
+    return bytes && { author: SERVER_AUTHOR, bytes }
   }
 
   /** What `change` did to the document, as one update; undefined where it did nothing. */
@@ -268,7 +282,7 @@ export class DocHost {
       const update = encodeMissing(this.doc, inbound.stateVector)
       if (update === undefined) this.refuse(inbound.from, "malformed", "the state vector cannot be read")
       else inbound.from.sendWhole(step2Frame(update))
-    }
+    } else if (inbound.kind === "command") inbound.settle()
   }
 
   #storageChanged(writable: boolean): void {
