@@ -1,5 +1,7 @@
+import type { ClockCommand } from "@outloud/shared/clock/session-clock.ts"
 import {
   type ApiError,
+  type ClockAnswer,
   type CreatedRoom,
   type CreateRoomRequest,
   type ErrorCode,
@@ -10,9 +12,13 @@ import {
   PASSPHRASE_HEADER,
   type ParticipantView,
   type RenameRequest,
+  type RevealRequest,
   type RoomView,
+  type TimeAnswer,
 } from "@outloud/shared/protocol/api.ts"
+import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
+import type { Reveal } from "@outloud/shared/room/session.ts"
 
 /** What proves to the server who asks: the link's token, and this browser's key for that link. */
 export interface Credentials {
@@ -87,6 +93,35 @@ export function createLink(
 
 export function revokeLink(roomId: string, credentials: Credentials, linkId: string): Promise<void> {
   return send(`${roomPath(roomId)}/links/${encodeURIComponent(linkId)}`, { method: "DELETE", credentials })
+}
+
+/** The server's clock at about this moment, milliseconds since 1970. */
+export async function serverNow(): Promise<number> {
+  const { now } = await send<TimeAnswer>("/api/time", {})
+  return now
+}
+
+/** Interviewer or solo only. A command that no longer applies changes nothing and answers with the clock as it is. */
+export function turnClock(
+  roomId: string,
+  credentials: Credentials,
+  command: ClockCommand,
+): Promise<ClockAnswer> {
+  return send(`${roomPath(roomId)}/clock`, { method: "POST", credentials, body: command })
+}
+
+/** Shows a card to everybody in the room. Interviewer or solo only. */
+export function reveal(roomId: string, credentials: Credentials, card: RevealRequest): Promise<Reveal> {
+  return send(`${roomPath(roomId)}/reveals`, { method: "POST", credentials, body: card })
+}
+
+/** What the interviewer knows of the room's question. Interviewer or solo only; `not_found` where there is nothing. */
+export function getAnswerKey(
+  roomId: string,
+  credentials: Credentials,
+  signal?: AbortSignal,
+): Promise<AnswerKey> {
+  return send(`${roomPath(roomId)}/answer-key`, { credentials, signal })
 }
 
 function roomPath(roomId: string): string {

@@ -1,5 +1,5 @@
 import type { WebSocketServerLike } from "@hono/node-server"
-import type { ApiError, ErrorCode } from "@outloud/shared/protocol/api.ts"
+import type { ApiError, ErrorCode, TimeAnswer } from "@outloud/shared/protocol/api.ts"
 import { BANK, findQuestion } from "@outloud/shared/questions/bank.ts"
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
@@ -16,6 +16,7 @@ import { expireRooms } from "./rooms/expiry.ts"
 import { firstUpdates } from "./rooms/first-updates.ts"
 import { RoomService } from "./rooms/room-service.ts"
 import { keepRoster } from "./session/roster.ts"
+import { SessionDesk } from "./session/session-desk.ts"
 import type { RoomStore } from "./storage/room-store.ts"
 import { RoomGone, StorageUnavailable } from "./storage/storage-errors.ts"
 import { DocRegistry } from "./sync/doc-registry.ts"
@@ -87,7 +88,11 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     c.header("Cache-Control", "no-store")
   })
   app.get("/api/questions", c => c.json(BANK))
-  app.route("/api/rooms", roomRoutes({ rooms, findQuestion, config, clock }))
+  app.get("/api/time", c => c.json({ now: clock.now() } satisfies TimeAnswer))
+  app.route(
+    "/api/rooms",
+    roomRoutes({ rooms, findQuestion, config, clock, desk: new SessionDesk({ registry: docs, clock }) }),
+  )
   app.all("/api/*", () => {
     throw new Refusal("not_found", "There is nothing at this address.")
   })

@@ -5,6 +5,7 @@ import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
+import { CardNews } from "../session/CardNews.tsx"
 import { BoardLoading } from "./BoardLoading.tsx"
 import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
 import { ShareDialog } from "./chrome/ShareDialog.tsx"
@@ -76,6 +77,7 @@ export function Room(props: RoomProps) {
         <Layout {...props} onEditor={arrive} />
       </PaletteProvider>
       <EstimateKeeper />
+      <CardNews />
       <ShareDialog />
       <DeleteDialog />
       <ShortcutDialog />

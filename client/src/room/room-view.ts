@@ -6,8 +6,13 @@ import type { KeptStorage } from "../remembered/kept-storage.ts"
 
 export type RoomDialog = "share" | "shortcuts" | "delete"
 
-export const PANEL_TABS = ["question", "estimates", "outline"] as const
+export const PANEL_TABS = ["question", "estimates", "outline", "guide"] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
+
+/** The guide is the interviewer's; whoever practises alone is not to read the answers beside the question. */
+export function panelTabsFor(role: Role): readonly PanelTab[] {
+  return PANEL_TABS.filter(tab => tab !== "guide" || role === "interviewer")
+}
 
 /** How this browser looks at the room. What is true of the room itself lives in its documents and connection. */
 export interface ViewState {
@@ -17,6 +22,8 @@ export interface ViewState {
   readonly annotationsVisible: boolean
   readonly panelOpen: boolean
   readonly panelTab: PanelTab
+  /** How many of the revealed cards this person has had before their eyes. */
+  readonly cardsSeen: number
   readonly dialog: RoomDialog | null
   /** Records that could not be shown. */
   readonly quarantined: number
@@ -33,6 +40,7 @@ export interface ViewActions {
   setPanelOpen(open: boolean): void
   /** Shows a tab, and the panel with it. */
   setPanelTab(tab: PanelTab): void
+  setCardsSeen(count: number): void
   setDialog(dialog: RoomDialog | null): void
   setQuarantined(count: number): void
   refuse(message: string): void
@@ -63,13 +71,19 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
     annotationsVisible: true,
     panelOpen: isWide && remembered !== "closed",
     panelTab: "question",
+    cardsSeen: 0,
     dialog: null,
     quarantined: 0,
     refusal: null,
     announcement: "",
 
     setRole(next) {
-      set({ role: next, activeLayer: canAnnotate(next) ? get().activeLayer : "diagram" })
+      const { activeLayer, panelTab } = get()
+      set({
+        role: next,
+        activeLayer: canAnnotate(next) ? activeLayer : "diagram",
+        panelTab: panelTabsFor(next).includes(panelTab) ? panelTab : "question",
+      })
     },
     setActiveLayer(layer) {
       if (layer === get().activeLayer || (layer === "annotations" && !canAnnotate(get().role))) return
@@ -93,6 +107,7 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
       set({ panelTab })
       if (!get().panelOpen) get().setPanelOpen(true)
     },
+    setCardsSeen: cardsSeen => set({ cardsSeen }),
     setDialog: dialog => set({ dialog }),
     setQuarantined: quarantined => set({ quarantined }),
     refuse(message) {

@@ -6,11 +6,14 @@ import { z } from "zod"
 import type { Clock } from "../clock.ts"
 import type { Config } from "../config.ts"
 import { Refusal } from "../errors.ts"
+import { loadAnswerKey } from "../questions/answer-keys.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
+import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
 import { requirePassphrase } from "./passphrase.ts"
+import { sessionRoutes } from "./session.ts"
 import { admitVisitor, requireManager } from "./visitor.ts"
 
 const NewRoom = z.object({ questionId: z.string().max(200), mode: z.enum(ROOM_MODES) })
@@ -28,9 +31,10 @@ interface RoomRoutesOptions {
   readonly findQuestion: (id: string) => Question | undefined
   readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
   readonly clock: Clock
+  readonly desk: SessionDesk
 }
 
-export function roomRoutes({ rooms, findQuestion, config, clock }: RoomRoutesOptions) {
+export function roomRoutes({ rooms, findQuestion, config, clock, desk }: RoomRoutesOptions) {
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId, mode } = await readBody(c, NewRoom)
@@ -51,6 +55,7 @@ export function roomRoutes({ rooms, findQuestion, config, clock }: RoomRoutesOpt
       return c.json(presentParticipant(await rooms.rename(c.get("visitor"), name)))
     })
     .route("/:roomId/links", linkRoutes(rooms))
+    .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey }))
 }
 
 function presentRoom(

@@ -22,7 +22,7 @@ function now(
   outcomes: Record<string, ProbeOutcome> = {},
   revealed: string[] = [],
 ): string[] {
-  const situation = situationOf({ graph: EMPTY_GRAPH, records: [], components: [], revealed })
+  const situation = situationOf({ graph: EMPTY_GRAPH, estimates: [], components: [], revealed })
   const moment = { situation, phase, outcomes: new Map(Object.entries(outcomes)) }
   return probesNow(PROBES, moment).map(({ id }) => id)
 }

@@ -1,30 +1,24 @@
 import type { BoardGraph } from "../board/graph.ts"
-import { estimateOfRecord } from "../estimates/estimate.ts"
 import type { AnswerKey } from "../questions/answer-key.ts"
-import type { BoardRecord } from "../records/schema.ts"
 import { BoardMatch } from "./board-match.ts"
 import type { Situation } from "./holds.ts"
 
 export interface SituationParts {
   readonly graph: BoardGraph
-  /** The diagram's records; only estimates are read from them. */
-  readonly records: Iterable<BoardRecord>
+  /** Names of the estimates that stand on the board. */
+  readonly estimates: Iterable<string>
   readonly components: AnswerKey["components"]
+  /** Ids of the revealed facts. */
   readonly revealed: Iterable<string>
 }
 
 /** What the conditions of an answer key are judged on, from a board as it is now. */
-export function situationOf({ graph, records, components, revealed }: SituationParts): Situation {
-  const estimates = new Set<string>()
-  for (const record of records) {
-    const estimate = estimateOfRecord(record)
-    if (estimate !== undefined) estimates.add(estimate.name)
-  }
+export function situationOf({ graph, estimates, components, revealed }: SituationParts): Situation {
   return {
     board: new BoardMatch(graph, components),
     words: wordsOf(graph),
     revealed: new Set(revealed),
-    estimates,
+    estimates: new Set(estimates),
   }
 }
 

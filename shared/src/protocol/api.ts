@@ -2,8 +2,10 @@
  * What travels over HTTP, as types. Room requests carry `Authorization: Bearer <token>` and
  * `X-Participant-Key: <key>`; every error has the shape ApiError, whatever the status.
  */
+import type { SessionClock } from "../clock/session-clock.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role, RoomMode } from "../room/roles.ts"
+import type { RevealKind } from "../room/session.ts"
 
 export const PARTICIPANT_KEY_HEADER = "X-Participant-Key"
 /** Where the operator has set ACCESS_PASSPHRASE, making a room needs it. */
@@ -92,3 +94,23 @@ export interface NewLink {
   /** Path and fragment; shown once. */
   readonly url: string
 }
+
+/** GET /api/time -> TimeAnswer. Anybody; for measuring how far a browser's clock is off. */
+export interface TimeAnswer {
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly now: number
+}
+
+/** POST /api/rooms/:roomId/clock with a ClockCommand -> ClockAnswer; interviewer or solo only. */
+export interface ClockAnswer extends TimeAnswer {
+  readonly clock: SessionClock
+}
+
+/** POST /api/rooms/:roomId/reveals -> 201 Reveal; interviewer or solo only. The same card again is the first one. */
+export interface RevealRequest {
+  readonly kind: RevealKind
+  /** A fact's id, a hint's level ("1" to "3"), or "1" for the change. */
+  readonly id: string
+}
+
+/** GET /api/rooms/:roomId/answer-key -> AnswerKey; interviewer or solo only. */

@@ -1,6 +1,9 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconHelp, IconLayoutSidebarRight, IconUserPlus } from "@tabler/icons-react"
+import { PhaseClock } from "../../clock/PhaseClock.tsx"
+import { useNewCards } from "../../session/CardNews.tsx"
+import { NewsDot } from "../../session/NewsDot.tsx"
 import { ThemeToggle } from "../../ui/ThemeToggle.tsx"
 import { useView } from "../room-context.ts"
 import { AnnotationsToggle, LayerSwitch } from "./AnnotationControls.tsx"
@@ -17,6 +20,7 @@ export function TopBar() {
     <header className={classes.bar}>
       <TitleMenu />
       <StatusChip />
+      <PhaseClock />
       <PeopleBar />
       <LayerSwitch />
       <AnnotationsToggle />
@@ -50,6 +54,7 @@ function ShareButton() {
 function PanelToggle() {
   const open = useView(view => view.panelOpen)
   const setOpen = useView(view => view.setPanelOpen)
+  const hasNews = useNewCards()
   return (
     <Tooltip label={`${open ? "Close" : "Open"} the panel (\\)`}>
       <ActionIcon
@@ -59,6 +64,7 @@ function PanelToggle() {
         onClick={() => setOpen(!open)}
       >
         <IconLayoutSidebarRight size={20} stroke={1.5} />
+        {hasNews && !open && <NewsDot />}
       </ActionIcon>
     </Tooltip>
   )

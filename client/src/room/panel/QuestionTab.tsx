@@ -1,6 +1,7 @@
 import { LANES, SECTIONS } from "@outloud/shared/questions/starter.ts"
 import type { RoomMode } from "@outloud/shared/room/roles.ts"
 import { DifficultyLabel } from "../../home/DifficultyLabel.tsx"
+import { RevealedCards } from "../../session/RevealedCards.tsx"
 import { useRoomParts } from "../room-context.ts"
 import classes from "./QuestionTab.module.css"
 
@@ -19,6 +20,8 @@ export function QuestionTab() {
           <li key={tag}>{tag}</li>
         ))}
       </ul>
+
+      <RevealedCards />
 
       <h3>The unwritten rule: think out loud</h3>
       <p>Always explain your thought process before writing code or drawing architecture.</p>

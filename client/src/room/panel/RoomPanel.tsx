@@ -1,11 +1,13 @@
 import { ActionIcon, Center, Loader, Tabs } from "@mantine/core"
-import { IconX } from "@tabler/icons-react"
+import { IconLock, IconX } from "@tabler/icons-react"
 import { lazy, Suspense } from "react"
+import { useNewCards } from "../../session/CardNews.tsx"
+import { NewsDot } from "../../session/NewsDot.tsx"
 import { Delayed } from "../../ui/Delayed.tsx"
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx"
 import { Notice } from "../../ui/Notice.tsx"
 import { useView } from "../room-context.ts"
-import { PANEL_TABS, type PanelTab } from "../room-view.ts"
+import { type PanelTab, panelTabsFor } from "../room-view.ts"
 import { QuestionTab } from "./QuestionTab.tsx"
 import classes from "./RoomPanel.module.css"
 
@@ -16,10 +18,15 @@ const OutlineTab = lazy(() =>
   import("../../outline/OutlineTab.tsx").then(({ OutlineTab }) => ({ default: OutlineTab })),
 )
 
+const GuideTab = lazy(() =>
+  import("../../interviewer/GuideTab.tsx").then(({ GuideTab }) => ({ default: GuideTab })),
+)
+
 const TABS: Record<PanelTab, { readonly title: string; readonly Content: React.ComponentType }> = {
   question: { title: "Question", Content: QuestionTab },
   estimates: { title: "Estimates", Content: EstimatesTab },
   outline: { title: "Outline", Content: OutlineTab },
+  guide: { title: "Guide", Content: GuideTab },
 }
 
 /** What belongs beside the board: on the right, or on a phone a sheet from below. */
@@ -27,19 +34,23 @@ export function RoomPanel() {
   const setOpen = useView(view => view.setPanelOpen)
   const tab = useView(view => view.panelTab)
   const setTab = useView(view => view.setPanelTab)
+  const tabs = panelTabsFor(useView(view => view.role))
+  const hasNews = useNewCards()
   return (
     <aside id="room-panel" className={classes.panel} aria-label="Panel">
       <Tabs
         value={tab}
-        onChange={value => setTab(PANEL_TABS.find(known => known === value) ?? "question")}
+        onChange={value => setTab(tabs.find(known => known === value) ?? "question")}
         keepMounted={false}
         className={classes.tabs}
       >
         <div className={classes.head}>
           <Tabs.List className={classes.list}>
-            {PANEL_TABS.map(name => (
-              <Tabs.Tab key={name} value={name}>
+            {tabs.map(name => (
+              <Tabs.Tab key={name} value={name} className={classes.tab}>
+                {name === "guide" && <IconLock size={14} className={classes.lock} aria-label="Private:" />}
                 {TABS[name].title}
+                {name === "question" && hasNews && <NewsDot />}
               </Tabs.Tab>
             ))}
           </Tabs.List>
@@ -47,7 +58,7 @@ export function RoomPanel() {
             <IconX size={20} stroke={1.5} />
           </ActionIcon>
         </div>
-        {PANEL_TABS.map(name => (
+        {tabs.map(name => (
           <Tabs.Panel key={name} value={name} className={classes.content} tabIndex={0}>
             <TabContent tab={name} />
           </Tabs.Panel>

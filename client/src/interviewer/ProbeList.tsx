@@ -1,0 +1,110 @@
+import { Button } from "@mantine/core"
+import { DESIGN_PHASES, type DesignPhase, type PhaseId } from "@outloud/shared/clock/phases.ts"
+import { type ProbeOutcome, probesNow } from "@outloud/shared/interviewer/probes-now.ts"
+import type { AnswerKey, Probe } from "@outloud/shared/questions/answer-key.ts"
+import type { Session } from "@outloud/shared/room/session.ts"
+import { useState } from "react"
+import { useRoomParts } from "../room/room-context.ts"
+import classes from "./Guide.module.css"
+import { useProbeOutcomes } from "./use-probe-outcomes.ts"
+import { useSituation } from "./use-situation.ts"
+
+/** More would be a list to read rather than a question to ask. */
+const MOST = 3
+
+const WORDS: Record<ProbeOutcome, string> = {
+  asked: "asked",
+  well: "answered well",
+  poorly: "answered poorly",
+  skipped: "skipped",
+}
+
+export interface ProbeListProps {
+  readonly answerKey: AnswerKey
+  readonly session: Session
+}
+
+/** The follow-up questions that fit the board, the facts and the phase as they are now. */
+export function ProbeList({ answerKey, session }: ProbeListProps) {
+  const { room } = useRoomParts()
+  const situation = useSituation(answerKey, session)
+  const { outcomes, mark } = useProbeOutcomes(room.roomId)
+  const [isWhole, setWhole] = useState(false)
+  const fitting = probesNow(answerKey.probes, { situation, phase: phaseOf(session), outcomes })
+  const shown = isWhole ? fitting : fitting.slice(0, MOST)
+  const handled = answerKey.probes.filter(({ id }) => outcomes.has(id))
+  return (
+    <>
+      {fitting.length === 0 && <p className={classes.soft}>Nothing to ask right now. Watch, and listen.</p>}
+      <ul className={classes.cards} aria-label="Questions that fit now">
+        {shown.map(probe => (
+          <ProbeItem key={probe.id} probe={probe} onMark={outcome => mark(probe.id, outcome)} />
+        ))}
+      </ul>
+      {fitting.length > MOST && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? "Show fewer" : `Show ${fitting.length - MOST} more`}
+        </Button>
+      )}
+      {handled.length > 0 && (
+        <details className={classes.handled}>
+          <summary>Handled ({handled.length})</summary>
+          <ul>
+            {handled.map(({ id, ask }) => (
+              <li key={id}>
+                {ask} <em>{WORDS[outcomes.get(id) ?? "asked"]}</em>{" "}
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={`Put back: ${ask}`}
+                  onClick={() => mark(id, null)}
+                >
+                  Put back
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+interface ProbeItemProps {
+  readonly probe: Probe
+  readonly onMark: (outcome: ProbeOutcome) => void
+}
+
+function ProbeItem({ probe: { ask, listenFor }, onMark }: ProbeItemProps) {
+  return (
+    <li className={classes.card}>
+      <p className={classes.ask}>{ask}</p>
+      <ul className={classes.listen} aria-label="Listen for">
+        {listenFor.map(point => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+      <div className={classes.marks}>
+        {(["well", "poorly", "skipped"] as const).map(outcome => (
+          <Button
+            key={outcome}
+            variant="default"
+            size="compact-sm"
+            aria-label={`${MARKS[outcome]}: ${ask}`}
+            onClick={() => onMark(outcome)}
+          >
+            {MARKS[outcome]}
+          </Button>
+        ))}
+      </div>
+    </li>
+  )
+}
+
+const MARKS = { well: "Answered well", poorly: "Poorly", skipped: "Skip" } as const
+
+/** Before the clock runs, and in a screen without a board, nothing is kept for later. */
+function phaseOf({ clock }: Session): DesignPhase {
+  const id: PhaseId | undefined = clock?.startedAt == null ? undefined : clock.phases[clock.current]?.id
+  return DESIGN_PHASES.find(phase => phase === id) ?? "wrap_up"
+}

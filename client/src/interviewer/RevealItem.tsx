@@ -1,0 +1,44 @@
+import { Button } from "@mantine/core"
+import type { RevealKind } from "@outloud/shared/room/session.ts"
+import { IconEye, IconEyeCheck } from "@tabler/icons-react"
+import { timeOfDay } from "../session/time-of-day.ts"
+import classes from "./Guide.module.css"
+import { useReveal } from "./use-reveal.ts"
+
+export interface RevealItemProps {
+  readonly kind: RevealKind
+  readonly id: string
+  /** For the interviewer's eyes. */
+  readonly title: string
+  /** What the candidate will read. */
+  readonly text: string
+  /** When it was shown, by the server's clock; null before. */
+  readonly shownAt: number | null
+}
+
+/** A card that can be shown to the candidate, once. */
+export function RevealItem({ kind, id, title, text, shownAt }: RevealItemProps) {
+  const { mutate, isPending } = useReveal()
+  return (
+    <li className={classes.card} data-shown={shownAt !== null || undefined}>
+      <p className={classes.title}>{title}</p>
+      <p>{text}</p>
+      {shownAt === null ? (
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconEye size={16} />}
+          loading={isPending}
+          aria-label={`Show to the candidate: ${title}`}
+          onClick={() => mutate({ kind, id })}
+        >
+          Show to the candidate
+        </Button>
+      ) : (
+        <p className={classes.shown}>
+          <IconEyeCheck size={16} aria-hidden="true" /> Shown at {timeOfDay(shownAt)}
+        </p>
+      )}
+    </li>
+  )
+}

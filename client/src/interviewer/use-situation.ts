@@ -1,0 +1,30 @@
+import { EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
+import type { Situation } from "@outloud/shared/interviewer/holds.ts"
+import { situationOf } from "@outloud/shared/interviewer/situation.ts"
+import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
+import type { Session } from "@outloud/shared/room/session.ts"
+import { useMemo, useSyncExternalStore } from "react"
+import { liveGraphOf } from "../canvas/live-graph.ts"
+import { useEstimateCards } from "../estimates/use-sheet.ts"
+import { useRoomParts } from "../room/room-context.ts"
+
+/** What the conditions of the key's probes are judged on, following the board as it is drawn. */
+export function useSituation(key: AnswerKey, { reveals }: Session): Situation {
+  const { editor } = useRoomParts()
+  const live = editor && liveGraphOf(editor)
+  const graph = useSyncExternalStore(live?.subscribe ?? never, live?.getSnapshot ?? noBoard)
+  const cards = useEstimateCards(editor)
+  return useMemo(
+    () =>
+      situationOf({
+        graph,
+        estimates: cards.map(({ name }) => name),
+        components: key.components,
+        revealed: reveals.flatMap(({ kind, id }) => (kind === "fact" ? [id] : [])),
+      }),
+    [graph, cards, key, reveals],
+  )
+}
+
+const never = () => () => {}
+const noBoard = () => EMPTY_GRAPH
