@@ -11,4 +11,6 @@ export const ANSWER_KEYS: { readonly [questionId: string]: () => Promise<AnswerK
   "copyright-detection": () =>
     import("./copyright-detection.ts").then(({ copyrightDetectionKey }) => copyrightDetectionKey),
   "listening-party": () => import("./listening-party.ts").then(({ listeningPartyKey }) => listeningPartyKey),
+  "weekly-charts": () => import("./weekly-charts.ts").then(({ weeklyChartsKey }) => weeklyChartsKey),
+  "year-in-review": () => import("./year-in-review.ts").then(({ yearInReviewKey }) => yearInReviewKey),
 }
