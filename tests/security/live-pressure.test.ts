@@ -11,6 +11,7 @@ import { keyOf } from "../support/test-server.ts"
 const MIB = 1024 * 1024
 const CROWD = 1_000
 const CROWD_PER_ROOM = 50
+const EDITS_IN_STORM = 5
 
 let server: LiveServer
 let room: LiveRoom
@@ -38,20 +39,6 @@ async function drawMany(client: AckedClient, count: number): Promise<{ slowestMs
     slowestMs = Math.max(slowestMs, performance.now() - began)
   }
   return { slowestMs }
-}
-
-/** Somebody draws until told to stop. */
-function drawSteadily(client: AckedClient): () => Promise<{ edits: number; slowestMs: number }> {
-  let going = true
-  let [edits, slowestMs] = [0, 0]
-  const work = (async () => {
-    for (; going; edits++) slowestMs = Math.max(slowestMs, (await drawMany(client, 1)).slowestMs)
-  })()
-  return async () => {
-    going = false
-    await work
-    return { edits, slowestMs }
-  }
 }
 
 describe("a reader that does not read", () => {
@@ -141,18 +128,19 @@ describe("a storm", () => {
       for (const client of crowd) client.terminate()
     })
     const honest = await person("interviewer", rooms[0])
-    const stop = drawSteadily(honest)
     await Promise.all(crowd.map(client => client.connect()))
     const first = await residentBytes(server)
     for (let storm = 0; storm < 2; storm++) {
       for (const client of crowd) client.terminate()
       await Promise.all(crowd.map(client => client.closed()))
-      await Promise.all(crowd.map(client => client.connect()))
+      // A number of edits, not a stretch of time: how long a storm takes is the machine's affair.
+      const [{ slowestMs }] = await Promise.all([
+        drawMany(honest, EDITS_IN_STORM),
+        ...crowd.map(client => client.connect()),
+      ])
+      expect(slowestMs).toBeLessThan(5_000)
       expect(crowd.filter(client => !client.isSaved)).toEqual([])
     }
-    const { edits, slowestMs } = await stop()
-    expect(edits).toBeGreaterThan(20)
-    expect(slowestMs).toBeLessThan(5_000)
     expect((await residentBytes(server)) - first).toBeLessThan(150 * MIB)
     expect(server.output).not.toContain('"level":50')
   })
