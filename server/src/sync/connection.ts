@@ -1,6 +1,5 @@
 import type { ParticipantView } from "@outloud/shared/protocol/api.ts"
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
-import { can } from "@outloud/shared/room/access.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import { EarlyUpdates } from "./early-updates.ts"
 import { ackFrame, epochFrame, storageFrame } from "./frames.ts"
@@ -22,6 +21,7 @@ export interface ConnectionOptions {
   readonly layer: Layer
   readonly linkId: string
   readonly person: ParticipantView
+  readonly mayWrite: boolean
   /** Whether the client speaks `outloud.v1`, and so gets acknowledgements and word of the disk. */
   readonly acknowledges: boolean
   /** Shared by the participant's connections to this room. */
@@ -31,7 +31,7 @@ export interface ConnectionOptions {
 }
 
 /** Why reading from a connection stops; it goes on when no reason is left. */
-export type PauseReason = "joining" | "rate" | "storage" | "backlog"
+export type PauseReason = "joining" | "rate" | "storage" | "backlog" | "finishing"
 
 /** Above this many unsent bytes, presence waits. */
 const SLOW_BYTES = 1024 * 1024
@@ -69,7 +69,7 @@ export class Connection {
     this.linkId = options.linkId
     this.refusals = options.refusals
     this.person = options.person
-    this.mayWrite = can(options.person.role, "write", options.layer)
+    this.mayWrite = options.mayWrite
     this.#socket = options.socket
     this.#acknowledges = options.acknowledges
     this.#onClosed = options.onClosed
