@@ -182,11 +182,11 @@ function closedBy(
   layer: Layer,
 ): number | undefined {
   if (refusal !== undefined) return refusal.close
-  const mayThen = can(role, "write", layer, hasEnded || wasEnded)
+  const then = roleAfter?.(role) ?? role
+  const isSame =
+    can(then, "read", layer) && can(then, "write", layer, hasEnded || wasEnded) === can(role, "write", layer)
   const isSealed = roleAfter !== undefined && layer === "notes"
-  if (isSealed || (roleAfter?.(role) ?? role) !== role || mayThen !== can(role, "write", layer))
-    return CloseCode.resync
-  return undefined
+  return isSame && !isSealed ? undefined : CloseCode.resync
 }
 
 async function roomIn(state: State, role: Role): Promise<FourRoleRoom> {

@@ -6,6 +6,7 @@ import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { CardNews } from "../session/CardNews.tsx"
+import { SessionWatch } from "../session/SessionWatch.tsx"
 import { BoardLoading } from "./BoardLoading.tsx"
 import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
 import { ShareDialog } from "./chrome/ShareDialog.tsx"
@@ -42,6 +43,8 @@ export interface RoomProps {
   /** What became of work that the server would not have. */
   readonly rescue: RescueReport | null
   readonly onDismissRescue: () => void
+  /** The server says in the session that one's role is another than this page has it. */
+  readonly onRoleChanged: () => void
 }
 
 export function Room(props: RoomProps) {
@@ -61,7 +64,6 @@ export function Room(props: RoomProps) {
       isWide: window.matchMedia(ROOMY).matches,
     }),
   )
-  useEffect(() => view.getState().setRole(me.role), [view, me.role])
   const arrive = useCallback((arrived: BoardEditor | null) => {
     if (arrived !== null) showFirstView(arrived)
     setEditor(arrived)
@@ -76,6 +78,7 @@ export function Room(props: RoomProps) {
       <PaletteProvider value={palette}>
         <Layout {...props} onEditor={arrive} />
       </PaletteProvider>
+      <SessionWatch onRoleChanged={props.onRoleChanged} />
       <EstimateKeeper />
       <CardNews />
       <ShareDialog />
@@ -140,6 +143,7 @@ function Canvas({ onEditor }: Pick<LayoutProps, "onEditor">) {
   const role = useView(view => view.role)
   const activeLayer = useView(view => view.activeLayer)
   const annotationsVisible = useView(view => view.annotationsVisible)
+  const hasEnded = useView(view => view.hasEnded)
   const setQuarantined = useView(view => view.setQuarantined)
   const refuse = useView(view => view.refuse)
   return (
@@ -151,6 +155,7 @@ function Canvas({ onEditor }: Pick<LayoutProps, "onEditor">) {
       licenseKey={room.tldrawLicenseKey}
       activeLayer={activeLayer}
       annotationsVisible={annotationsVisible}
+      frozen={hasEnded}
       colorScheme={colorScheme}
       onEditor={onEditor}
       onQuarantine={setQuarantined}

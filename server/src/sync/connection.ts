@@ -1,5 +1,6 @@
 import type { ParticipantView } from "@outloud/shared/protocol/api.ts"
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import { can } from "@outloud/shared/room/access.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import { EarlyUpdates } from "./early-updates.ts"
 import { ackFrame, epochFrame, storageFrame } from "./frames.ts"
@@ -21,7 +22,8 @@ export interface ConnectionOptions {
   readonly layer: Layer
   readonly linkId: string
   readonly person: ParticipantView
-  readonly mayWrite: boolean
+  /** Whether the interview had ended when it came in. */
+  readonly hasEnded: boolean
   /** Whether the client speaks `outloud.v1`, and so gets acknowledgements and word of the disk. */
   readonly acknowledges: boolean
   /** Shared by the participant's connections to this room. */
@@ -43,6 +45,7 @@ export class Connection {
   readonly roomId: string
   readonly layer: Layer
   readonly linkId: string
+  readonly hasEnded: boolean
   readonly mayWrite: boolean
   readonly refusals: RefusalCount
   person: ParticipantView
@@ -69,7 +72,8 @@ export class Connection {
     this.linkId = options.linkId
     this.refusals = options.refusals
     this.person = options.person
-    this.mayWrite = options.mayWrite
+    this.hasEnded = options.hasEnded
+    this.mayWrite = can(options.person.role, "write", options.layer, options.hasEnded)
     this.#socket = options.socket
     this.#acknowledges = options.acknowledges
     this.#onClosed = options.onClosed

@@ -3,6 +3,7 @@ import { OUTLOUD_PROTOCOL, readHandshake } from "@outloud/shared/protocol/subpro
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import { isLayer, type Layer } from "@outloud/shared/room/layers.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
 import type { Clock } from "../clock.ts"
 import type { SyncLimits } from "../config.ts"
 import { Refusal } from "../errors.ts"
@@ -104,7 +105,7 @@ export class Gateway {
       layer,
       linkId: visitor.link.id,
       person: { id, name, color, role },
-      mayWrite: can(role, "write", layer, visitor.room.endedAt !== null),
+      hasEnded: visitor.room.endedAt !== null,
       acknowledges,
       // Connections without a key share a participant, not each other's faults.
       refusals: keyHash === null ? new RefusalCount(this.#options.clock) : this.#refusalsOf(id),
@@ -234,11 +235,15 @@ export class Gateway {
 
   /** Whoever may write now and not then, or the other way round, comes in anew. */
   #rejudgeWriters(roomId: string, hasEnded: boolean): void {
-    for (const connection of [...this.#connections]) {
-      if (connection.roomId !== roomId) continue
-      if (connection.mayWrite !== can(connection.person.role, "write", connection.layer, hasEnded))
-        connection.close(CloseCode.resync, "what you may do has changed: reconnect")
-    }
+    for (const connection of [...this.#connections])
+      if (connection.roomId === roomId) this.#rejudge(connection, connection.person.role, hasEnded)
+  }
+
+  /** What a socket may do was judged when it came in; where that changes, it comes in anew. */
+  #rejudge(connection: Connection, role: Role, hasEnded: boolean): void {
+    const { layer, mayWrite } = connection
+    if (can(role, "read", layer) && can(role, "write", layer, hasEnded) === mayWrite) return
+    connection.close(CloseCode.resync, "what you may do has changed: reconnect")
   }
 
   #personChanged({ id, name, color, role, removedAt }: Participant): void {
@@ -248,12 +253,9 @@ export class Gateway {
         connection.close(CloseCode.badToken, "removed from this room")
         continue
       }
-      // What a role may do was judged when the socket came in, so a new role comes in anew.
-      if (connection.person.role !== role) {
-        connection.close(CloseCode.resync, "your role has changed: reconnect")
-        continue
-      }
       connection.person = { id, name, color, role }
+      this.#rejudge(connection, role, connection.hasEnded)
+      if (connection.closed) continue
       for (const { presence } of this.#options.registry.ofRoom(connection.roomId))
         presence?.renamed(connection)
     }
