@@ -9,6 +9,7 @@ import { CardNews } from "../session/CardNews.tsx"
 import { SessionWatch } from "../session/SessionWatch.tsx"
 import { BoardLoading } from "./BoardLoading.tsx"
 import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
+import { EndDialog } from "./chrome/EndDialog.tsx"
 import { ShareDialog } from "./chrome/ShareDialog.tsx"
 import { ShortcutDialog } from "./chrome/ShortcutDialog.tsx"
 import { TopBar } from "./chrome/TopBar.tsx"
@@ -23,7 +24,7 @@ import { PaletteProvider, usePalette } from "./palette/palette-context.ts"
 import { createPalette } from "./palette/palette-state.ts"
 import { useStillBoard } from "./palette/use-still-board.ts"
 import { RoomPanel } from "./panel/RoomPanel.tsx"
-import { createPeople } from "./people.ts"
+import { createPeople } from "./people/people.ts"
 import classes from "./Room.module.css"
 import { type BoardEditor, RoomProvider, useRoomParts, useSnapshot, useView } from "./room-context.ts"
 import { createRoomView } from "./room-view.ts"
@@ -82,6 +83,7 @@ export function Room(props: RoomProps) {
       <EstimateKeeper />
       <CardNews />
       <ShareDialog />
+      <EndDialog />
       <DeleteDialog />
       <ShortcutDialog />
     </RoomProvider>

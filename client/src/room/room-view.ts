@@ -4,7 +4,7 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { KeptStorage } from "../remembered/kept-storage.ts"
 
-export type RoomDialog = "share" | "shortcuts" | "delete"
+export type RoomDialog = "share" | "shortcuts" | "end" | "delete"
 
 export const PANEL_TABS = ["question", "estimates", "outline", "guide"] as const
 export type PanelTab = (typeof PANEL_TABS)[number]

@@ -105,6 +105,7 @@ describe("where keys are text", () => {
     "<textarea></textarea>",
     '<div role="dialog"><button></button></div>',
     '<div role="menu"><a></a></div>',
+    "<div data-own-keys><button></button></div>",
   ])("%s", html => {
     document.body.innerHTML = html
     const place = document.body.querySelector("button, a") ?? document.body.firstElementChild

@@ -109,13 +109,13 @@ export function kindOfKey(press: KeyPress, rights: Rights, activeLayer: CanvasLa
   return COMPONENT_KINDS.find(kind => kind.key === key.toLowerCase())?.id
 }
 
-/** Whether keys pressed there are text, or choose from a menu or dialog, and so are not ours. */
+/** Whether keys pressed there are text, choose from a menu or dialog, or mean something else there, and so are not ours. */
 export function isTypingPlace(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable) return true
   return (
     target.closest(
-      "input:not([type=radio]), textarea, select, [role=textbox], [role=dialog], [role=menu], [role=listbox]",
+      "input:not([type=radio]), textarea, select, [role=textbox], [role=dialog], [role=menu], [role=listbox], [data-own-keys]",
     ) !== null
   )
 }

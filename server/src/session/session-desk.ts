@@ -16,6 +16,7 @@ import {
 } from "@outloud/shared/room/session.ts"
 import type * as Y from "yjs"
 import type { Clock } from "../clock.ts"
+import { Refusal } from "../errors.ts"
 import type { RoomService } from "../rooms/room-service.ts"
 import type { Decide } from "../sync/inbound.ts"
 import type { LayerWriter } from "./layer-writer.ts"
@@ -45,6 +46,8 @@ export class SessionDesk {
   async turn(roomId: string, command: ClockCommand): Promise<SessionClock> {
     let turned: SessionClock | undefined
     await this.#perform(roomId, doc => {
+      if (command.type === "start" && typeof sessionOf(doc).get(ENDED_KEY) === "number")
+        throw new Refusal("not_allowed", "The interview has ended. Open it again first.")
       const before = clockOf(doc)
       const after = turnClock(before, command, this.#clock.now())
       turned = after

@@ -6,6 +6,7 @@ import {
   IconDots,
   IconDownload,
   IconFileImport,
+  IconFlag,
   IconHelp,
   IconLayoutSidebarRight,
   IconMessage2,
@@ -29,6 +30,7 @@ import { ImportReport } from "./ImportReport.tsx"
 export function BoardMenu() {
   const role = useView(view => view.role)
   const isDrawing = useView(mayDraw)
+  const hasEnded = useView(view => view.hasEnded)
   const setDialog = useView(view => view.setDialog)
   const imports = useImports()
   return (
@@ -52,6 +54,11 @@ export function BoardMenu() {
           {canManageRoom(role) && (
             <>
               <Menu.Divider />
+              {!hasEnded && (
+                <Menu.Item leftSection={<IconFlag size={16} />} onClick={() => setDialog("end")}>
+                  End the interview…
+                </Menu.Item>
+              )}
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={16} />}

@@ -31,7 +31,12 @@ export function statusWords(status: ConnectionStatus, readOnly: ReadOnly): Statu
     case "roomGone":
       return words("bad", "Room deleted", "Deleted", "This room was deleted, or never existed.")
     case "linkRevoked":
-      return words("bad", "Link revoked", "Revoked", "This link was revoked. Ask for a new one.")
+      return words(
+        "bad",
+        "Shown out",
+        "Shown out",
+        "This link does not let you in any more. Ask for a new one.",
+      )
     case "notAllowed":
       return words("bad", "Not allowed", "Not allowed", "Your role may not open this part of the room.")
     case "tooOld":
