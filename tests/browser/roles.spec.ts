@@ -30,7 +30,7 @@ test("[BR-24] a private mark is nowhere in what the candidate receives, until it
 
   await ana.keyboard.press("Escape")
   await ana.keyboard.press("Shift+A")
-  await boardOf(ana).click({ position: { x: 600, y: 340 } })
+  await ana.mouse.click(600, 340)
   await ana.getByRole("button", { name: "Show to the candidate" }).click()
   await expect.poll(() => layersOf(ben)).toEqual(["diagram", "annotations"])
   await expect.poll(async () => (await layersOf(ana)).sort()).toEqual(["annotations", "diagram"])
