@@ -1,10 +1,22 @@
 /** What a key or the palette does: places a component where it belongs, connected, and ready to be named. */
 import { COMPONENT_SIZE } from "@outloud/shared/board/component.ts"
 import type { KindId } from "@outloud/shared/board/kinds.ts"
-import { type Atom, atom, type Editor, react, type TLShape, type TLShapeId, type VecLike } from "tldraw"
+import {
+  type Atom,
+  atom,
+  type Box,
+  type Editor,
+  react,
+  type TLShape,
+  type TLShapeId,
+  type VecLike,
+} from "tldraw"
 import { addComponent, addFlow } from "./component-edits.ts"
 import { contains, placeBeside, placeNear, type Rect } from "./component-places.ts"
 import { isPinned, layerOf } from "./layer-stamp.ts"
+import { areasFor, laneOf } from "./layout-areas.ts"
+import { freeSlots } from "./layout-lanes.ts"
+import { showNewShape } from "./show-new.ts"
 
 export interface Inserted {
   readonly id: TLShapeId
@@ -13,13 +25,14 @@ export interface Inserted {
 }
 
 /**
- * Places a component beside the one that is selected, with an arrow from it; else under the pointer; else in the
- * middle of what is in view. One undo step. Null where the board takes no more, or a gesture is under way.
+ * Places a component beside the one that is selected, with an arrow from it; else under the pointer; else in its
+ * kind's lane, or in the middle of what is in view. One undo step. Null where the board takes no more, or a gesture is under way.
  */
 export function insertComponent(editor: Editor, kind: KindId): Inserted | null {
   if (editor.inputs.isPointing) return null
   const anchor = anchorOf(editor)
-  return insert(editor, kind, anchor === null ? freePlace(editor) : placeAfter(editor, anchor), anchor)
+  const place = anchor === null ? undefined : placeAfter(editor, anchor)
+  return insert(editor, kind, place ?? freePlace(editor, kind), anchor)
 }
 
 /** Places a component at a point of the window, as when it is dropped there. One undo step. */
@@ -65,7 +78,7 @@ function insert(editor: Editor, kind: KindId, at: VecLike, anchor: TLShape | nul
   if (editor.getShape(id) === undefined) return null
   if (anchor !== null) addFlow(editor, { from: anchor.id, to: id })
   editor.setCurrentTool("select").select(id)
-  editor.zoomToSelectionIfOffscreen(48)
+  showNewShape(editor, id)
   // On a screen without keys an open label would bring up the keyboard over half of the board.
   if (!editor.getInstanceState().isCoarsePointer) {
     namedOf(editor).set(id)
@@ -81,9 +94,9 @@ function anchorOf(editor: Editor): TLShape | null {
   return shape.type === "geo" || shape.type === "note" ? shape : null
 }
 
-function placeAfter(editor: Editor, anchor: TLShape): VecLike {
+function placeAfter(editor: Editor, anchor: TLShape): VecLike | undefined {
   const bounds = boundsOf(editor, anchor)
-  if (bounds === undefined) return freePlace(editor)
+  if (bounds === undefined) return undefined
   const others = editor.getCurrentPageShapes().filter(({ id }) => id !== anchor.id)
   const containers = others
     .filter(shape => shape.type === "frame" || shape.type === "geo")
@@ -94,12 +107,21 @@ function placeAfter(editor: Editor, anchor: TLShape): VecLike {
   return placeBeside(bounds, COMPONENT_SIZE, taken, containers)
 }
 
-function freePlace(editor: Editor): VecLike {
+function freePlace(editor: Editor, kind: KindId): VecLike {
   if (isPointerOnCanvas(editor)) return editor.inputs.currentPagePoint
   const view = editor.getViewportPageBounds()
+  const slot = placeInLane(editor, kind, view)
+  if (slot !== undefined) return slot.center
   const shapes = editor.getCurrentPageShapes().filter(({ type }) => type !== "frame")
   const taken = takenPlaces(editor, shapes).filter(place => !contains(place, view))
   return placeNear(view.center, COMPONENT_SIZE, taken)
+}
+
+/** The first free place in its kind's lane, as far as that is in view. */
+function placeInLane(editor: Editor, kind: KindId, view: Box): Box | undefined {
+  const [area] = areasFor(editor, [])
+  const lane = area?.lanes.get(laneOf(kind))
+  return lane && freeSlots(lane, COMPONENT_SIZE, area?.obstacles ?? []).find(slot => view.contains(slot))
 }
 
 /** Where the pointer has not moved yet, as after a click that led here, tldraw takes it to be in the corner. */
