@@ -1,11 +1,11 @@
 /** Moves the view for what has just been made: in it, and large enough to be read. */
-import { Box, type Editor, type TLShapeId } from "tldraw"
+import { Box, type Editor, type TLShapeId, type VecLike } from "tldraw"
+import { clearView } from "./clear-view.ts"
 
 /** The zoom at which a component's words are still read: 18 pixels of the canvas are 13.5 of the window. */
 const READABLE = 0.75
-/** Pixels of the window along its edges, where tldraw has its menus and tools. */
-const INSET = { x: 48, y: 72 } as const
-const INSET_OF_SEVERAL = 96
+/** Pixels of the window between what is shown and what lies along its edges. */
+const INSET = 32
 const MOVE_MS = 120
 /** A view that is nearly as large is left alone. */
 const WORTH_IT = 1.1
@@ -14,17 +14,16 @@ const WORTH_IT = 1.1
 export function showNewShape(editor: Editor, id: TLShapeId): void {
   const bounds = editor.getShapePageBounds(id)
   if (bounds === undefined) return
-  const z = Math.max(READABLE, editor.getZoomLevel())
+  const zoom = editor.getZoomLevel()
+  const z = Math.max(READABLE, zoom)
+  const view = clearView(editor)
   const { x, y } = editor.pageToViewport(bounds.center)
-  const { w, h } = editor.getViewportScreenBounds()
   const middle = {
-    x: within(x, INSET.x + (bounds.w * z) / 2, w),
-    y: within(y, INSET.y + (bounds.h * z) / 2, h),
+    x: within(x, view.minX, view.maxX, bounds.w * z),
+    y: within(y, view.minY, view.maxY, bounds.h * z),
   }
-  if (z === editor.getZoomLevel() && middle.x === x && middle.y === y) return
-  editor.stopFollowingUser()
-  const camera = { x: middle.x / z - bounds.midX, y: middle.y / z - bounds.midY, z }
-  editor.setCamera(camera, { animation: { duration: MOVE_MS } })
+  if (z === zoom && middle.x === x && middle.y === y) return
+  lookAt(editor, bounds.center, middle, z)
 }
 
 /** Several shapes, as near as all of them allow; never closer than life size. */
@@ -32,17 +31,25 @@ export function showNewShapes(editor: Editor, ids: readonly TLShapeId[]): void {
   const boxes = ids.flatMap(id => editor.getShapePageBounds(id) ?? [])
   if (boxes.length === 0) return
   const bounds = Box.Common(boxes)
+  const view = clearView(editor)
   const zoom = editor.getZoomLevel()
-  const { w, h } = editor.getViewportScreenBounds()
-  const fit = Math.min((w - 2 * INSET_OF_SEVERAL) / bounds.w, (h - 2 * INSET_OF_SEVERAL) / bounds.h)
-  const targetZoom = Math.min(1, Math.max(zoom, READABLE))
-  const isInView = editor.getViewportPageBounds().contains(bounds)
-  if (isInView && Math.min(targetZoom, fit) < zoom * WORTH_IT) return
-  editor.stopFollowingUser()
-  editor.zoomToBounds(bounds, { inset: INSET_OF_SEVERAL, targetZoom, animation: { duration: MOVE_MS } })
+  const fit = Math.min((view.w - 2 * INSET) / bounds.w, (view.h - 2 * INSET) / bounds.h)
+  const z = Math.min(fit, 1, Math.max(zoom, READABLE))
+  const seen = Box.FromPoints(bounds.corners.map(corner => editor.pageToViewport(corner)))
+  if (view.contains(seen) && z < zoom * WORTH_IT) return
+  lookAt(editor, bounds.center, view.center, z)
 }
 
-/** Between two margins; in the middle where both cannot be kept. */
-function within(at: number, margin: number, size: number): number {
-  return margin * 2 > size ? size / 2 : Math.min(Math.max(at, margin), size - margin)
+/** Moves the view so that a point of the page lies at one of the window. */
+function lookAt(editor: Editor, point: VecLike, at: VecLike, z: number): void {
+  editor.stopFollowingUser()
+  const camera = { x: at.x / z - point.x, y: at.y / z - point.y, z }
+  editor.setCamera(camera, { animation: { duration: MOVE_MS } })
+}
+
+/** The nearest middle of something so large that lies between two edges; half way where it has no room. */
+function within(middle: number, least: number, most: number, size: number): number {
+  const margin = INSET + size / 2
+  if (least + margin > most - margin) return (least + most) / 2
+  return Math.min(Math.max(middle, least + margin), most - margin)
 }
