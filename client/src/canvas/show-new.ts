@@ -10,18 +10,22 @@ const MOVE_MS = 120
 /** A view that is nearly as large is left alone. */
 const WORTH_IT = 1.1
 
-/** One shape, which stays under the pointer as the view comes nearer, unless it would lie at the window's edge. */
-export function showNewShape(editor: Editor, id: TLShapeId): void {
+/**
+ * One shape, which stays where it is in the window as the view comes nearer; one that nobody has pointed the place
+ * out for is also brought in from the window's edges.
+ */
+export function showNewShape(editor: Editor, id: TLShapeId, isPointed: boolean): void {
   const bounds = editor.getShapePageBounds(id)
   if (bounds === undefined) return
   const zoom = editor.getZoomLevel()
   const z = Math.max(READABLE, zoom)
   const view = clearView(editor)
   const { x, y } = editor.pageToViewport(bounds.center)
-  const middle = {
+  const inside = {
     x: within(x, view.minX, view.maxX, bounds.w * z),
     y: within(y, view.minY, view.maxY, bounds.h * z),
   }
+  const middle = isPointed ? { x, y } : inside
   if (z === zoom && middle.x === x && middle.y === y) return
   lookAt(editor, bounds.center, middle, z)
 }
