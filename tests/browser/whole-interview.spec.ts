@@ -14,6 +14,7 @@ test("[BR-28] a whole interview: interviewer, candidate and observer, from the s
   server,
   enter,
 }) => {
+  test.slow()
   const room = await server.createRoom("live", "discover-weekly")
   const toBen = { received: "" }
   const toCleo = { received: "" }
