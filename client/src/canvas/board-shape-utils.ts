@@ -1,6 +1,6 @@
 import { BOARD_SHAPE_TYPES } from "@outloud/shared/records/schema.ts"
 import { defaultShapeUtils, FrameShapeUtil, type TLAnyShapeUtilConstructor, type TLFrameShape } from "tldraw"
-import { BoardArrowUtil } from "./arrow-targets.ts"
+import { BoardArrowUtil } from "./board-arrow-util.ts"
 import { ComponentShapeUtil } from "./ComponentShapeUtil.tsx"
 import { isPinned } from "./layer-stamp.ts"
 

@@ -118,6 +118,16 @@ describe("reading a board", () => {
   })
 })
 
+test("[GR-12] an end at the line of a pinned section means nothing by it; at a drawn frame's it does", () => {
+  const frame = record("shape:f", "frame", { x: 0, y: 0, props: { w: 600, h: 400, name: "Cell" } })
+  const arrow = record("shape:a", "arrow", { x: 900, y: 200, props: { end: { x: -295, y: 0 } } })
+  const to = (board: BoardRecord[]) => readBoard(board).edges.map(edge => edge.to)
+  expect(to([frame, arrow])).toEqual([{ at: "shape:f", kind: "near" }])
+  expect(to([{ ...frame, meta: { pinned: true } } as BoardRecord, arrow])).toEqual([
+    { at: null, kind: "loose" },
+  ])
+})
+
 function record(id: string, type: string, rest: { x: number; y: number; props: object }): BoardRecord {
   const { props, ...place } = rest
   return {

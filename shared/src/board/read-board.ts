@@ -121,9 +121,10 @@ function flowContext(
     const target = { id: thing.id, area: thing.main.area, isContainer: false }
     for (const id of recordsOf(thing)) meant.set(id, target)
   }
-  for (const { id, area } of containers.values()) {
+  for (const { id, area, shape } of containers.values()) {
     const target = { id, area, isContainer: true }
-    targets.add(area.bounds, target)
+    // The starter's sections and lanes cross the whole board: an end that lies at their lines means nothing by it.
+    if (shape.meta.pinned !== true) targets.add(area.bounds, target)
     meant.set(id, target)
   }
   for (const region of around) {

@@ -1,4 +1,13 @@
-import { ArrowShapeUtil, type Editor, type TLArrowShape, type TLHandleDragInfo, type VecLike } from "tldraw"
+import { modeOfLine } from "@outloud/shared/board/flow.ts"
+import {
+  ArrowShapeUtil,
+  type Editor,
+  getArrowBindings,
+  type TLArrowBinding,
+  type TLArrowShape,
+  type TLHandleDragInfo,
+  type VecLike,
+} from "tldraw"
 import { isPinned } from "./layer-stamp.ts"
 
 /** Pixels of the window along a frame's edge in which an arrow's end is meant for the frame. */
@@ -21,6 +30,24 @@ export class BoardArrowUtil extends ArrowShapeUtil {
       shouldIgnoreTargets: () =>
         shouldIgnoreTargets(editor) || isFloor(editor, this.#end ?? editor.inputs.currentPagePoint),
     }
+  }
+
+  /** "from API gateway to Redis: sessions, async": a screen reader sees no line. */
+  override getAriaDescriptor(arrow: TLArrowShape): string | undefined {
+    const { start, end } = getArrowBindings(this.editor, arrow)
+    const ends = [
+      ...(start === undefined ? [] : [`from ${this.#nameOf(start)}`]),
+      ...(end === undefined ? [] : [`to ${this.#nameOf(end)}`]),
+    ]
+    const label = this.getText(arrow)?.trim() ?? ""
+    const says = [label, modeOfLine(arrow.props.dash) ?? ""].filter(word => word !== "").join(", ")
+    return [ends.join(" "), says].filter(part => part !== "").join(": ") || undefined
+  }
+
+  #nameOf({ toId }: TLArrowBinding): string {
+    const shape = this.editor.getShape(toId)
+    const name = shape && this.editor.getShapeUtil(shape).getText(shape)?.trim()
+    return name || "something without a name"
   }
 
   override onHandleDrag(arrow: TLArrowShape, info: TLHandleDragInfo<TLArrowShape>) {

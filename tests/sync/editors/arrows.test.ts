@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { addComponent, addFlow, setLabel, setMode } from "@outloud/client/canvas/component-edits.ts"
 import { liveGraphOf } from "@outloud/client/canvas/live-graph.ts"
 import { starterBoard } from "@outloud/server/rooms/starter-board.ts"
 import { weeklyCharts } from "@outloud/shared/questions/bank/weekly-charts.ts"
@@ -81,4 +82,23 @@ test("[CM-26] a frame that somebody drew takes arrows at its edge, and is floor 
   ben.editor.setCamera({ x: -1500, y: 0, z: 1 }, { immediate: true })
   expect(tiedTo(drawArrow({ x: 300, y: 100 }, { x: 506, y: 100 }))).toEqual([undefined, zone])
   expect(tiedTo(drawArrow({ x: 300, y: 200 }, { x: 700, y: 200 }))).toEqual([undefined, undefined])
+})
+
+test("[CM-30] a screen reader hears from where to where an arrow goes, what travels and how", () => {
+  const { editor } = ben
+  const [from, to] = ["Client", "Redis"].map((label, n) =>
+    addComponent(editor, { kind: "cache", label, at: { x: 3000 + n * 500, y: 0 } }),
+  )
+  const arrow = addFlow(editor, { from: from!, to: to!, label: "sessions", mode: "async" })
+  const heard = () => {
+    const shape = editor.getShape(arrow)!
+    return editor.getShapeUtil(shape).getAriaDescriptor(shape)
+  }
+  expect(heard()).toBe("from Client to Redis: sessions, async")
+  setLabel(editor, arrow, "")
+  setMode(editor, arrow, null)
+  setLabel(editor, to!, "")
+  expect(heard()).toBe("from Client to something without a name")
+  editor.deleteShapes([from!, to!])
+  expect(heard()).toBeUndefined()
 })
