@@ -8,3 +8,7 @@ export interface Question {
   readonly role: string
   readonly round: string
 }
+
+/** What a question says that says nothing else: as all built-in ones. */
+export const USUAL_ROLE = "Machine Learning Engineer"
+export const USUAL_ROUND = "System Design"
