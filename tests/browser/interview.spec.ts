@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { listenTo } from "../support/listen-to.ts"
 import { boardOf, expect, test, walkIn } from "../support/room-test.ts"
 
 const clockOf = (page: Page) => page.getByRole("banner").getByRole("button", { name: /phase \d of \d/ })
@@ -9,23 +10,6 @@ async function secondsLeft(page: Page): Promise<number> {
   const words = (await clockOf(page).textContent()) ?? ""
   const [, minutes = "", seconds = ""] = /(\d+):(\d\d)/.exec(words) ?? []
   return Number(minutes) * 60 + Number(seconds)
-}
-
-/** Everything that comes to a page, over HTTP and sockets. */
-function listenTo(page: Page): { received: string } {
-  const heard = { received: "" }
-  page.on("response", response => {
-    response
-      .text()
-      .then(text => (heard.received += text))
-      .catch(() => {})
-  })
-  page.on("websocket", socket =>
-    socket.on("framereceived", ({ payload }) => {
-      heard.received += typeof payload === "string" ? payload : payload.toString("utf8")
-    }),
-  )
-  return heard
 }
 
 test("[SE-9] the interviewer runs the clock, and everybody reads the same, whatever their own clocks say", async ({

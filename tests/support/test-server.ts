@@ -4,7 +4,7 @@ import type { Log } from "@outloud/server/log.ts"
 import { QuestionLibrary } from "@outloud/server/questions/question-library.ts"
 import { MemoryStore } from "@outloud/server/storage/memory-store.ts"
 import type { RoomStore } from "@outloud/server/storage/room-store.ts"
-import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
+import type { CreatedRoom, CreateRoomRequest } from "@outloud/shared/protocol/api.ts"
 import type { PastedQuestion } from "@outloud/shared/questions/pasted-question.ts"
 import type { QuestionFile } from "@outloud/shared/questions/question-file.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
@@ -56,7 +56,7 @@ export class TestServer {
     return this.#createRoom({ question, mode })
   }
 
-  async #createRoom(body: object): Promise<TestRoom> {
+  async #createRoom(body: CreateRoomRequest): Promise<TestRoom> {
     const response = await this.app.request("/api/rooms", { method: "POST", body: JSON.stringify(body) })
     if (response.status !== 201) throw new Error(`the room was not made: ${await response.text()}`)
     const created = (await response.json()) as CreatedRoom

@@ -1,9 +1,9 @@
 import type { Question } from "@outloud/shared/questions/question.ts"
 import { textHeight } from "./text-size.ts"
 
-/** How the question stands on a new board: all in canvas pixels. */
+/** How the question stands on a new board. */
 export interface QuestionCard {
-  readonly w: number
+  /** Canvas pixels. */
   readonly h: number
   readonly size: "s" | "m"
   readonly scale: number
@@ -11,50 +11,46 @@ export interface QuestionCard {
   readonly lines: readonly string[]
 }
 
+/** Canvas pixels. Small enough that a label can be read while the whole board fits a laptop's screen. */
+export const CARD_WIDTH = 380
+/** What most questions need. */
+export const CARD_HEIGHT = 250
 /** Tldraw's padding around a label, and its font sizes. */
 const PADDING = 16
 const FONT_SIZES = { s: 18, m: 22 }
 
-interface Manner extends Pick<QuestionCard, "w" | "size" | "scale"> {
-  /** Heights that a card of this manner has. */
-  readonly least: number
+interface Manner extends Pick<QuestionCard, "size" | "scale"> {
+  /** The height up to which it is better than the next one. */
   readonly most: number
 }
 
-/** The width of the side columns: small enough that a label can be read while the board fits a laptop's screen. */
-export const SIDE = 380
-/** The height that most questions have there. */
-export const CARD = 250
-/** As wide as a line that reads well: a column of its own, as high as the rest of the board at most. */
-const WIDE = 720
-const COLUMN = 1300
-
-/** From the one that reads best on. A card of the last manner holds the longest text that there can be. */
+/**
+ * From the one that reads best on. A longer question makes the board higher, which costs less than making it wider,
+ * and from some length on it is written smaller, since whoever reads it all zooms in or reads it in the panel.
+ */
 const MANNERS: readonly Manner[] = [
-  { w: SIDE, size: "m", scale: 1, least: CARD, most: CARD },
-  { w: SIDE, size: "s", scale: 1, least: CARD, most: 480 },
-  { w: WIDE, size: "m", scale: 1, least: CARD, most: COLUMN },
-  { w: WIDE, size: "s", scale: 1, least: CARD, most: COLUMN },
-  { w: WIDE, size: "s", scale: 0.75, least: CARD, most: COLUMN },
+  { size: "m", scale: 1, most: CARD_HEIGHT },
+  { size: "s", scale: 1, most: 600 },
+  { size: "s", scale: 0.8, most: 900 },
+  { size: "s", scale: 0.6, most: 1_100 },
+  { size: "s", scale: 0.45, most: 1_200 },
+  { size: "s", scale: 0.35, most: 1_300 },
 ]
-const LAST: Manner = { w: WIDE, size: "s", scale: 0.5, least: CARD, most: COLUMN }
 
 /** The question on a card that holds all of it. Where there are more lines than any card holds, they are run together. */
 export function questionCard({ title, text }: Question): QuestionCard {
-  const lines = [title, ...text.split("\n")]
-  for (const manner of [...MANNERS, LAST]) {
-    const height = heightOf(lines, manner)
-    if (height <= manner.most) return card(lines, manner, height)
-  }
+  const apart = [title, ...text.split("\n")]
   const joined = [title, text.replaceAll(/\s+/g, " ")]
-  return card(joined, LAST, heightOf(joined, LAST))
+  for (const lines of [apart, joined]) {
+    for (const { most, ...manner } of MANNERS) {
+      const height = heightOf(lines, manner)
+      if (height <= most) return { ...manner, h: Math.max(CARD_HEIGHT, Math.ceil(height)), lines }
+    }
+  }
+  throw new Error("a question is longer than any card can hold")
 }
 
-function card(lines: readonly string[], { w, size, scale, least }: Manner, height: number): QuestionCard {
-  return { w, h: Math.max(least, Math.ceil(height)), size, scale, lines }
-}
-
-function heightOf(lines: readonly string[], { w, size, scale }: Manner): number {
+function heightOf(lines: readonly string[], { size, scale }: Omit<Manner, "most">): number {
   const padding = 2 * PADDING * scale
-  return padding + textHeight(lines, FONT_SIZES[size] * scale, w - padding)
+  return padding + textHeight(lines, FONT_SIZES[size] * scale, CARD_WIDTH - padding)
 }

@@ -1,7 +1,7 @@
 import type { Question } from "@outloud/shared/questions/question.ts"
 import { LANES, type SECTIONS } from "@outloud/shared/questions/starter.ts"
 import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
-import { CARD, type QuestionCard, questionCard, SIDE } from "./question-card.ts"
+import { CARD_WIDTH, type QuestionCard, questionCard } from "./question-card.ts"
 
 type Section = (typeof SECTIONS)[number]
 interface Box {
@@ -14,17 +14,18 @@ interface Box {
 const GAP = 60
 /** Room for the headings that tldraw draws above a frame, at the zoom that fits the whole board. */
 const HEADING = 84
+const SIDE = CARD_WIDTH
 const CENTRE = 920
-const HEIGHT = 1300
 const REQUIREMENTS = 260
 const ESTIMATES = 320
+const API = 218
 /** The share of the right column that goes to deep dives. */
-const DEEP_DIVES = 608 / HEIGHT
+const DEEP_DIVES = 608 / 1300
 
 /** The records of a new board: the question, its empty sections and the lanes, all pinned. */
 export function starterBoard(question: Question): BoardRecord[] {
   const card = questionCard(question)
-  const boxes = sectionBoxes(card)
+  const boxes = sectionBoxes(card.h)
   const sections = Object.entries(boxes).map(([name, box], n) => frame(name, box, `a${n + 2}`))
   const architecture = boxes.Architecture
   const laneHeight = architecture.h / LANES.length
@@ -35,46 +36,47 @@ export function starterBoard(question: Question): BoardRecord[] {
 }
 
 /**
- * Canvas pixels. Reading order runs down the left, through the middle, down the right. The question stands on top of
- * the left column, and makes the board higher; a long one has a column of its own before it.
+ * Canvas pixels. Reading order runs down the left, where the question's card stands on top, through the middle, down
+ * the right: the middle and the right are as high as the left, so a long question makes the whole board higher.
  */
-function sectionBoxes(card: QuestionCard): Record<Section, Box> {
-  const isAbove = card.w === SIDE
-  const top = isAbove ? card.h + HEADING : 0
-  const height = isAbove ? HEIGHT + card.h - CARD : HEIGHT
-  const estimatesY = top + REQUIREMENTS + HEADING
+function sectionBoxes(cardHeight: number): Record<Section, Box> {
+  const requirementsY = cardHeight + HEADING
+  const estimatesY = requirementsY + REQUIREMENTS + HEADING
   const apiY = estimatesY + ESTIMATES + HEADING
+  const height = apiY + API
   const rightX = SIDE + CENTRE + 2 * GAP
   const deepDives = Math.round(height * DEEP_DIVES)
+  const openY = deepDives + HEADING
   return {
-    Requirements: { x: 0, y: top, w: SIDE, h: REQUIREMENTS },
+    Requirements: { x: 0, y: requirementsY, w: SIDE, h: REQUIREMENTS },
     Estimates: { x: 0, y: estimatesY, w: SIDE, h: ESTIMATES },
-    "API & data": { x: 0, y: apiY, w: SIDE, h: height - apiY },
+    "API & data": { x: 0, y: apiY, w: SIDE, h: API },
     Architecture: { x: SIDE + GAP, y: 0, w: CENTRE, h: height },
     "Deep dives": { x: rightX, y: 0, w: SIDE, h: deepDives },
-    "Open questions & trade-offs": {
-      x: rightX,
-      y: deepDives + HEADING,
-      w: SIDE,
-      h: height - deepDives - HEADING,
-    },
+    "Open questions & trade-offs": { x: rightX, y: openY, w: SIDE, h: height - openY },
   }
 }
 
-function cardRecord({ w, h, size, scale, lines: [title = "", ...lines] }: QuestionCard): BoardRecord {
+function cardRecord({ h, size, scale, lines: [title = "", ...lines] }: QuestionCard): BoardRecord {
   const bold = { type: "text", marks: [{ type: "bold" }], text: title }
   const paragraphs = lines.map(text =>
     text === "" ? { type: "paragraph" } : { type: "paragraph", content: [{ type: "text", text }] },
   )
-  const at = { x: w === SIDE ? 0 : -w - GAP, y: 0 }
   const richText = { type: "doc", content: [{ type: "paragraph", content: [bold] }, ...paragraphs] }
-  return shape("shape:question", "geo", PAGE_ID, "a1", at, {
-    ...GEO,
-    ...{ w, h, size, scale, richText },
-    color: "blue",
-    labelColor: "black",
-    fill: "semi",
-  })
+  return shape(
+    "shape:question",
+    "geo",
+    PAGE_ID,
+    "a1",
+    { x: 0, y: 0 },
+    {
+      ...GEO,
+      ...{ w: CARD_WIDTH, h, size, scale, richText },
+      color: "blue",
+      labelColor: "black",
+      fill: "semi",
+    },
+  )
 }
 
 function frame(name: string, box: Box, index: string): BoardRecord {

@@ -14,8 +14,15 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[mwMW@%&]/, 0.93],
   [/[A-Z]/, 0.68],
   [/[!-~]/, 0.6],
-  [/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFFE6]|[^\0-\uFFFF]/u, 1.05],
 ]
+const ASCII = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  return WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? 0
+})
+/** Chinese, Japanese, Korean, and what lies beyond the first plane, such as emoji. */
+const SQUARE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFFE6]|[^\0-\uFFFF]/u
+const SQUARE_WIDTH = 1.05
 const OTHER_WIDTH = 0.8
 
 /** Canvas pixels from the first line's top to the last one's foot, wrapped at `width`. */
@@ -44,6 +51,6 @@ function rowsOf(line: string, room: number): number {
 function widthOf(word: string): number {
   let width = 0
   for (const character of word)
-    width += WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? OTHER_WIDTH
+    width += ASCII[character.codePointAt(0) ?? 0] ?? (SQUARE.test(character) ? SQUARE_WIDTH : OTHER_WIDTH)
   return width
 }

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Question, USUAL_ROLE, USUAL_ROUND } from "./question.ts"
+import { PASTED_PREFIX, type Question, USUAL_ROLE, USUAL_ROUND } from "./question.ts"
 import { cleanLine, cleanText, TEXT_LENGTH, TITLE_LENGTH } from "./question-text.ts"
 
 export const titleSchema = z
@@ -15,9 +15,6 @@ export const questionTextSchema = z
 /** A question that somebody gives along when making a room. It has no answer key and is in no list. */
 export const pastedQuestionSchema = z.strictObject({ title: titleSchema, text: questionTextSchema })
 export type PastedQuestion = z.output<typeof pastedQuestionSchema>
-
-/** What ids of pasted questions begin with, and no other's. */
-export const PASTED_PREFIX = "own-"
 
 /** `random` makes its id its own. */
 export function pastedQuestion({ title, text }: PastedQuestion, random: string): Question {

@@ -12,8 +12,8 @@ import { type AnswerKey, answerKeySchema } from "./answer-key.ts"
 import { answerKeyFaults } from "./answer-key-checks.ts"
 import { estimateInputSchema } from "./estimate-inputs/input-schema.ts"
 import { type JsonPath, jsonLines } from "./json-lines.ts"
-import { PASTED_PREFIX, questionTextSchema, titleSchema } from "./pasted-question.ts"
-import { type Question, USUAL_ROLE, USUAL_ROUND } from "./question.ts"
+import { questionTextSchema, titleSchema } from "./pasted-question.ts"
+import { isPasted, PASTED_PREFIX, type Question, USUAL_ROLE, USUAL_ROUND } from "./question.ts"
 import { cleanLine } from "./question-text.ts"
 
 export interface QuestionFile {
@@ -55,7 +55,7 @@ const idSchema = z
     /^[a-z][a-z0-9_-]{0,63}$/,
     "takes small letters, digits, - and _, the first one a letter, at most 64",
   )
-  .refine(id => !id.startsWith(PASTED_PREFIX), `begins with ${PASTED_PREFIX}, which is for pasted questions`)
+  .refine(id => !isPasted({ id }), `begins with ${PASTED_PREFIX}, which is for pasted questions`)
 
 const fileSchema = z.strictObject({
   question: z.strictObject({
