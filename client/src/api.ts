@@ -7,6 +7,7 @@ import {
   type EndedRequest,
   type ErrorCode,
   type LinkView,
+  type ListedQuestion,
   type NewLink,
   type NewLinkRequest,
   PARTICIPANT_KEY_HEADER,
@@ -22,7 +23,6 @@ import {
   type TimeAnswer,
 } from "@outloud/shared/protocol/api.ts"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
-import type { Question } from "@outloud/shared/questions/question.ts"
 import type { Reveal } from "@outloud/shared/room/session.ts"
 
 /** What proves to the server who asks: the link's token, and this browser's key for that link. */
@@ -53,7 +53,7 @@ const TIMEOUT = 15_000
 /** What a reverse proxy answers while the server behind it is away. */
 const GATEWAY_STATUSES = [502, 503, 504]
 
-export function listQuestions(signal?: AbortSignal): Promise<readonly Question[]> {
+export function listQuestions(signal?: AbortSignal): Promise<readonly ListedQuestion[]> {
   return send("/api/questions", { signal })
 }
 

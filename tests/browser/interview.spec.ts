@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { boardOf, expect, listenTo, test, walkIn } from "../support/room-test.ts"
+import { listenTo } from "../support/listen-to.ts"
+import { boardOf, expect, test, walkIn } from "../support/room-test.ts"
 
 const clockOf = (page: Page) => page.getByRole("banner").getByRole("button", { name: /phase \d of \d/ })
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
-import { boardOf, drawBox, expect, listenTo, shapesOf, statusOf, test } from "../support/room-test.ts"
+import { listenTo } from "../support/listen-to.ts"
+import { boardOf, drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
 
 const layersOf = async (page: Page) => (await shapesOf(page)).map(({ layer }) => layer)
 const saved = (page: Page) => expect(statusOf(page)).toHaveText(/^Live · saved/)

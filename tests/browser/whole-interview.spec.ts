@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { boardOf, drawBox, expect, listenTo, shapesOf, statusOf, test } from "../support/room-test.ts"
+import { listenTo } from "../support/listen-to.ts"
+import { boardOf, drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
 
 const MINUTE = 60_000
 const clockOf = (page: Page) => page.getByRole("banner").getByRole("button", { name: /phase \d of \d/ })

@@ -3,7 +3,9 @@
  * `X-Participant-Key: <key>`; every error has the shape ApiError, whatever the status.
  */
 import type { SessionClock } from "../clock/session-clock.ts"
+import type { EstimateInput } from "../estimates/estimate.ts"
 import type { HandledProbe, Note } from "../interviewer/notes.ts"
+import type { PastedQuestion } from "../questions/pasted-question.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role, RoomMode } from "../room/roles.ts"
 import type { RevealKind } from "../room/session.ts"
@@ -31,13 +33,17 @@ export interface ApiError {
   readonly error: { readonly code: ErrorCode; readonly message: string }
 }
 
-/** GET /api/questions -> readonly Question[] */
-
-/** POST /api/rooms -> 201 CreatedRoom */
-export interface CreateRoomRequest {
-  readonly questionId: string
-  readonly mode: RoomMode
+/** GET /api/questions -> readonly ListedQuestion[] */
+export interface ListedQuestion extends Question {
+  /** Only on the operator's own. */
+  readonly own?: true
 }
+
+/** POST /api/rooms -> 201 CreatedRoom. By a question's id, or with a question of one's own. */
+export type CreateRoomRequest = { readonly mode: RoomMode } & (
+  | { readonly questionId: string }
+  | { readonly question: PastedQuestion }
+)
 
 export interface CreatedRoom {
   readonly roomId: string
@@ -60,6 +66,8 @@ export interface RoomView {
   readonly roomId: string
   readonly mode: RoomMode
   readonly question: Question
+  /** The numbers that an own question brings; browsers have those of the built-in ones. */
+  readonly estimateInputs?: readonly EstimateInput[]
   /** Milliseconds since 1970, by the server's clock. */
   readonly createdAt: number
   readonly me: ParticipantView

@@ -1,5 +1,7 @@
 import type * as Y from "yjs"
 import type { SessionClock } from "../clock/session-clock.ts"
+import type { EstimateInput } from "../estimates/estimate.ts"
+import { type Question, USUAL_ROLE, USUAL_ROUND } from "../questions/question.ts"
 import type { Json } from "../records/codec.ts"
 import type { Role } from "./roles.ts"
 
@@ -44,6 +46,9 @@ export interface PastTurn {
   readonly roles: { readonly [participantId: string]: Role }
 }
 
+export const QUESTION_KEY = "question"
+/** The numbers that the question brings, where no browser has them by itself. */
+export const ESTIMATE_INPUTS_KEY = "estimateInputs"
 export const CLOCK_KEY = "clock"
 /** When the interview was ended, milliseconds since 1970; absent or null while it is open. */
 export const ENDED_KEY = "endedAt"
@@ -89,6 +94,17 @@ export function turnIn(session: Y.Map<Json>): number {
 /** Only the server writes this layer, so its values are what they are typed as. */
 export function clockIn(session: Y.Map<Json>): SessionClock | undefined {
   return session.get(CLOCK_KEY) as unknown as SessionClock | undefined
+}
+
+/** What the room asks, whatever has become of the file or the bank that it came from. */
+export function questionIn(session: Y.Map<Json>): Question | undefined {
+  const asked = session.get(QUESTION_KEY) as unknown as Question | undefined
+  // Rooms older than own questions hold neither role nor round.
+  return asked && { ...{ role: USUAL_ROLE, round: USUAL_ROUND }, ...asked }
+}
+
+export function estimateInputsIn(session: Y.Map<Json>): readonly EstimateInput[] | undefined {
+  return session.get(ESTIMATE_INPUTS_KEY) as unknown as readonly EstimateInput[] | undefined
 }
 
 export function readSession(doc: Y.Doc): Session {
