@@ -28,7 +28,7 @@ it("[OP-1] a backup and what is restored from it hold the scorecards", async () 
   await store.close()
 })
 
-it("[OP-1] a damaged scorecard is noticed before a backup counts as one", () => {
+it("[OP-2] a damaged scorecard is noticed before a backup counts as one", () => {
   const db = new DatabaseSync(path)
   db.exec("UPDATE scorecard SET body = zeroblob(length(body))")
   db.close()

@@ -10,6 +10,7 @@ import { loadAnswerKey } from "../questions/answer-keys.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
 import type { MarkDesk } from "../session/mark-desk.ts"
 import type { RoleDesk } from "../session/role-desk.ts"
+import type { ScorecardDesk } from "../session/scorecard-desk.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
@@ -17,6 +18,7 @@ import { linkRoutes } from "./links.ts"
 import { noteRoutes } from "./notes.ts"
 import { requirePassphrase } from "./passphrase.ts"
 import { peopleRoutes } from "./people.ts"
+import { scorecardRoutes } from "./scorecards.ts"
 import { sessionRoutes } from "./session.ts"
 import { admitVisitor, requireManager } from "./visitor.ts"
 
@@ -38,9 +40,11 @@ interface RoomRoutesOptions {
   readonly desk: SessionDesk
   readonly roles: RoleDesk
   readonly marks: MarkDesk
+  readonly scorecards: ScorecardDesk
 }
 
-export function roomRoutes({ rooms, findQuestion, config, clock, desk, roles, marks }: RoomRoutesOptions) {
+export function roomRoutes(options: RoomRoutesOptions) {
+  const { rooms, findQuestion, config, clock, desk, roles, marks, scorecards } = options
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId, mode } = await readBody(c, NewRoom)
@@ -62,6 +66,7 @@ export function roomRoutes({ rooms, findQuestion, config, clock, desk, roles, ma
     })
     .route("/:roomId/links", linkRoutes(rooms))
     .route("/:roomId/notes", noteRoutes({ rooms, marks }))
+    .route("/:roomId/scorecards", scorecardRoutes({ rooms, desk: scorecards }))
     .route("/:roomId", peopleRoutes({ rooms, desk: roles }))
     .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey }))
 }

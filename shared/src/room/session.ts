@@ -86,6 +86,11 @@ export function scoreKey(turn: number, participantId: string): string {
   return `${SCORE_PREFIX}${turn}.${participantId}`
 }
 
+/** Whether the scorecards of a turn are published. */
+export function hasScores(doc: Y.Doc, turn: number): boolean {
+  return [...sessionOf(doc).keys()].some(key => key.startsWith(`${SCORE_PREFIX}${turn}.`))
+}
+
 export function pastTurnKey(turn: number): string {
   return `${TURN_PREFIX}${turn}`
 }
