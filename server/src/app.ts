@@ -19,6 +19,7 @@ import { LayerWriter } from "./session/layer-writer.ts"
 import { MarkDesk } from "./session/mark-desk.ts"
 import { RoleDesk } from "./session/role-desk.ts"
 import { keepRoster } from "./session/roster.ts"
+import { ScorecardDesk } from "./session/scorecard-desk.ts"
 import { SessionDesk } from "./session/session-desk.ts"
 import type { RoomStore } from "./storage/room-store.ts"
 import { RoomGone, StorageUnavailable } from "./storage/storage-errors.ts"
@@ -104,6 +105,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
       desk: new SessionDesk({ rooms, writer, clock }),
       roles: new RoleDesk({ rooms, registry: docs, writer, clock }),
       marks: new MarkDesk(writer),
+      scorecards: new ScorecardDesk({ store, writer, clock }),
     }),
   )
   app.all("/api/*", () => {
