@@ -15,6 +15,7 @@ import { QuestionLibrary } from "./questions/question-library.ts"
 import { expireRooms } from "./rooms/expiry.ts"
 import { firstUpdates } from "./rooms/first-updates.ts"
 import { RoomService } from "./rooms/room-service.ts"
+import { readRoomQuestion } from "./session/room-question.ts"
 import { keepRoster } from "./session/roster.ts"
 import { SessionDesk } from "./session/session-desk.ts"
 import type { RoomStore } from "./storage/room-store.ts"
@@ -96,7 +97,8 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   app.route(
     "/api/rooms",
     roomRoutes({
-      ...{ rooms, registry: docs, questions, config, clock },
+      ...{ rooms, questions, config, clock },
+      questionOf: roomId => readRoomQuestion(docs, roomId),
       desk: new SessionDesk({ registry: docs, clock }),
     }),
   )

@@ -10,10 +10,9 @@ import { Refusal } from "../errors.ts"
 import type { QuestionLibrary } from "../questions/question-library.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
 import { newId } from "../rooms/secrets.ts"
-import { type RoomQuestion, readRoomQuestion } from "../session/room-question.ts"
+import type { RoomQuestion } from "../session/room-question.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
-import type { DocRegistry } from "../sync/doc-registry.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
 import { requirePassphrase } from "./passphrase.ts"
@@ -39,14 +38,15 @@ const Rename = z.object({
 
 interface RoomRoutesOptions {
   readonly rooms: RoomService
-  readonly registry: DocRegistry
   readonly questions: QuestionLibrary
+  /** What a room asks. */
+  readonly questionOf: (roomId: string) => Promise<RoomQuestion>
   readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
   readonly clock: Clock
   readonly desk: SessionDesk
 }
 
-export function roomRoutes({ rooms, registry, questions, config, clock, desk }: RoomRoutesOptions) {
+export function roomRoutes({ rooms, questions, questionOf, config, clock, desk }: RoomRoutesOptions) {
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId = "", question: pasted, mode } = await readBody(c, NewRoom)
@@ -57,7 +57,7 @@ export function roomRoutes({ rooms, registry, questions, config, clock, desk }: 
     })
     .get("/:roomId", admitVisitor(rooms), async c => {
       const visitor = c.get("visitor")
-      return c.json(presentRoom(visitor, await readRoomQuestion(registry, visitor.room.id), config))
+      return c.json(presentRoom(visitor, await questionOf(visitor.room.id), config))
     })
     .delete("/:roomId", admitVisitor(rooms), requireManager, async c => {
       await rooms.delete(c.get("visitor").room.id)
