@@ -15,6 +15,9 @@ import { QuestionLibrary } from "./questions/question-library.ts"
 import { expireRooms } from "./rooms/expiry.ts"
 import { firstUpdates } from "./rooms/first-updates.ts"
 import { RoomService } from "./rooms/room-service.ts"
+import { LayerWriter } from "./session/layer-writer.ts"
+import { MarkDesk } from "./session/mark-desk.ts"
+import { RoleDesk } from "./session/role-desk.ts"
 import { readRoomQuestion } from "./session/room-question.ts"
 import { keepRoster } from "./session/roster.ts"
 import { SessionDesk } from "./session/session-desk.ts"
@@ -80,6 +83,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     isOpen: id => isOpen(docs, id),
   })
   const stopRoster = keepRoster(rooms, docs, log)
+  const writer = new LayerWriter({ registry: docs, clock })
 
   const app = new Hono()
   app.route("/sync", syncRoutes(gateway, config))
@@ -99,7 +103,9 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     roomRoutes({
       ...{ rooms, questions, config, clock },
       questionOf: roomId => readRoomQuestion(docs, roomId),
-      desk: new SessionDesk({ registry: docs, clock }),
+      desk: new SessionDesk({ rooms, writer, clock }),
+      roles: new RoleDesk({ rooms, registry: docs, writer, clock }),
+      marks: new MarkDesk(writer),
     }),
   )
   app.all("/api/*", () => {

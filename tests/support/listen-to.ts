@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test"
 
-/** Everything that comes to a page from now on, over HTTP and sockets. */
-export function listenTo(page: Page): { received: string } {
-  const heard = { received: "" }
+/** Everything that comes to a page by its sockets and over HTTP, programs left out: their words are everybody's. */
+export function listenTo(page: Page, heard = { received: "" }): { received: string } {
   page.on("response", response => {
+    if (response.request().resourceType() === "script") return
     response
       .text()
       .then(text => (heard.received += text))

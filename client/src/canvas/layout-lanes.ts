@@ -7,7 +7,7 @@ import { Box } from "tldraw"
 import { type Area, laneOf } from "./layout-areas.ts"
 import { type Block, GAP } from "./layout-diagram.ts"
 import { isFree, nearestFree } from "./layout-free-space.ts"
-import { type Flow, flowsCost } from "./layout-lines.ts"
+import { coveringCost, type Flow, flowsCost } from "./layout-lines.ts"
 
 /** A larger diagram keeps its own shape, instead of being spread over lanes. */
 const MOST_PARTS = 16
@@ -68,7 +68,7 @@ class LaneLayout {
   place(key: string, size: Size): boolean {
     const { box, obstacles } = this.#area
     const lane = this.#laneFor(key)
-    const slots = slotsIn(lane, size).filter(slot => isFree(slot, obstacles))
+    const slots = freeSlots(lane, size, obstacles)
     this.#slots.set(key, slots)
     const first = new Box(lane.x, lane.y, size.w, size.h)
     const taken = [...obstacles, ...this.places.values()]
@@ -140,7 +140,8 @@ class LaneLayout {
     const boxes = [...this.places.values()]
     // Reading begins at the top left: of places that are equal otherwise, the first row's first.
     const corner = boxes.reduce((sum, { x, y }) => sum + (x + 2 * y) * 1e-3, 0)
-    return corner + flowsCost([...inner, ...outer], [...this.#area.obstacles, ...boxes])
+    const flows = flowsCost([...inner, ...outer], [...this.#area.obstacles, ...boxes])
+    return corner + flows + coveringCost(this.#area.drawn, boxes)
   }
 
   #flow(from: Box, to: Box, isLabelled: boolean): Flow {
@@ -161,6 +162,11 @@ class LaneLayout {
     const [first] = [...tied, ...near.flatMap(other => this.places.get(other) ?? [])]
     return (first && this.#laneAt(first)) ?? lanes.get("Online") ?? box ?? new Box()
   }
+}
+
+/** Places in a lane on which nothing lies, from the first row on. */
+export function freeSlots(lane: Box, size: Size, obstacles: readonly Box[]): Box[] {
+  return slotsIn(lane, size).filter(slot => isFree(slot, obstacles))
 }
 
 /** Places for boxes of this size, row by row, as far apart as the lane has room. */

@@ -1,9 +1,13 @@
 /** How well flows can be read, drawn as straight lines between the middles of their boxes. Pure. */
 import type { Box } from "tldraw"
 
-export interface Flow {
+/** A straight line between the middles of two boxes. */
+export interface Stretch {
   readonly from: Box
   readonly to: Box
+}
+
+export interface Flow extends Stretch {
   readonly isLabelled: boolean
   /** Whether it leads to another lane: how far down that is, is no matter of layout. */
   readonly isAcross: boolean
@@ -34,6 +38,13 @@ export function flowsCost(flows: readonly Flow[], boxes: readonly Box[]): number
   return cost
 }
 
+/** What it costs that boxes lie on lines that are drawn already. */
+export function coveringCost(drawn: readonly Stretch[], boxes: readonly Box[]): number {
+  return (
+    THROUGH_A_BOX * drawn.reduce((sum, line) => sum + boxes.filter(box => goesThrough(line, box)).length, 0)
+  )
+}
+
 function roomBetween(a: Box, b: Box): number {
   const x = Math.max(a.minX, b.minX) - Math.min(a.maxX, b.maxX)
   const y = Math.max(a.minY, b.minY) - Math.min(a.maxY, b.maxY)
@@ -41,7 +52,7 @@ function roomBetween(a: Box, b: Box): number {
 }
 
 /** Clips the line at the box's sides (Liang and Barsky, 1984). A box around an end is not in the way. */
-function goesThrough({ from, to }: Flow, box: Box): boolean {
+function goesThrough({ from, to }: Stretch, box: Box): boolean {
   if (box.containsPoint(from.center) || box.containsPoint(to.center)) return false
   const [x, y, dx, dy] = [from.midX, from.midY, to.midX - from.midX, to.midY - from.midY]
   let [enter, leave] = [0, 1]

@@ -3,7 +3,7 @@ import type { Diagram, DiagramFlow } from "@outloud/shared/board/diagram.ts"
 import { type Box, createShapeId, type Editor, type TLFrameShape, type TLShapeId } from "tldraw"
 import { addComponent, addFlow } from "./component-edits.ts"
 import { layOutParts } from "./layout-places.ts"
-import { revealShapes } from "./outline-selection.ts"
+import { showNewShapes } from "./show-new.ts"
 
 export interface AddDiagramOptions {
   /** Keys in the diagram's flows that stand for shapes on the board. */
@@ -44,7 +44,7 @@ export function addDiagram(
     const shapes = [...added.containers.values(), ...added.parts.values()]
     editor.select(...topMost(editor, shapes.length > 0 ? shapes : added.flows))
   })
-  revealShapes(editor, [...added.parts.values(), ...added.containers.values(), ...added.flows])
+  showNewShapes(editor, [...added.parts.values(), ...added.containers.values(), ...added.flows])
   return added
 }
 

@@ -1,8 +1,10 @@
-import { Button } from "@mantine/core"
+import { Button, VisuallyHidden } from "@mantine/core"
 import type { RevealKind } from "@outloud/shared/room/session.ts"
 import { IconEye, IconEyeCheck } from "@tabler/icons-react"
 import { timeOfDay } from "../session/time-of-day.ts"
+import { onCardKey } from "./card-keys.ts"
 import classes from "./Guide.module.css"
+import { Key } from "./Key.tsx"
 import { useReveal } from "./use-reveal.ts"
 
 export interface RevealItemProps {
@@ -19,8 +21,14 @@ export interface RevealItemProps {
 /** A card that can be shown to the candidate, once. */
 export function RevealItem({ kind, id, title, text, shownAt }: RevealItemProps) {
   const { mutate, isPending } = useReveal()
+  const show = () => mutate({ kind, id })
   return (
-    <li className={classes.card} data-shown={shownAt !== null || undefined}>
+    <li
+      className={classes.card}
+      data-shown={shownAt !== null || undefined}
+      data-own-keys=""
+      onKeyDown={event => onCardKey(event, shownAt === null && !isPending ? { r: show } : {})}
+    >
       <p className={classes.title}>{title}</p>
       <p>{text}</p>
       {shownAt === null ? (
@@ -29,10 +37,12 @@ export function RevealItem({ kind, id, title, text, shownAt }: RevealItemProps) 
           size="compact-sm"
           leftSection={<IconEye size={16} />}
           loading={isPending}
-          aria-label={`Show to the candidate: ${title}`}
-          onClick={() => mutate({ kind, id })}
+          aria-keyshortcuts="r"
+          rightSection={<Key letter="r" />}
+          onClick={show}
         >
           Show to the candidate
+          <VisuallyHidden>: {title}</VisuallyHidden>
         </Button>
       ) : (
         <p className={classes.shown}>

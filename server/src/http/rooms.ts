@@ -10,12 +10,16 @@ import { Refusal } from "../errors.ts"
 import type { QuestionLibrary } from "../questions/question-library.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
 import { newId } from "../rooms/secrets.ts"
+import type { MarkDesk } from "../session/mark-desk.ts"
+import type { RoleDesk } from "../session/role-desk.ts"
 import type { RoomQuestion } from "../session/room-question.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
+import { noteRoutes } from "./notes.ts"
 import { requirePassphrase } from "./passphrase.ts"
+import { peopleRoutes } from "./people.ts"
 import { sessionRoutes } from "./session.ts"
 import { admitVisitor, requireManager } from "./visitor.ts"
 
@@ -44,9 +48,12 @@ interface RoomRoutesOptions {
   readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
   readonly clock: Clock
   readonly desk: SessionDesk
+  readonly roles: RoleDesk
+  readonly marks: MarkDesk
 }
 
-export function roomRoutes({ rooms, questions, questionOf, config, clock, desk }: RoomRoutesOptions) {
+export function roomRoutes(options: RoomRoutesOptions) {
+  const { rooms, questions, questionOf, config, clock, desk, roles, marks } = options
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId = "", question: pasted, mode } = await readBody(c, NewRoom)
@@ -68,6 +75,8 @@ export function roomRoutes({ rooms, questions, questionOf, config, clock, desk }
       return c.json(presentParticipant(await rooms.rename(c.get("visitor"), name)))
     })
     .route("/:roomId/links", linkRoutes(rooms))
+    .route("/:roomId/notes", noteRoutes({ rooms, marks }))
+    .route("/:roomId", peopleRoutes({ rooms, desk: roles }))
     .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey: id => questions.answerKey(id) }))
 }
 

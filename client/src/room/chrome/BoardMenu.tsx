@@ -1,11 +1,12 @@
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core"
-import { can, canManageRoom } from "@outloud/shared/room/access.ts"
+import { canManageRoom } from "@outloud/shared/room/access.ts"
 import {
   IconCheck,
   IconCopy,
   IconDots,
   IconDownload,
   IconFileImport,
+  IconFlag,
   IconHelp,
   IconLayoutSidebarRight,
   IconMessage2,
@@ -19,19 +20,24 @@ import { useEffect, useRef, useState } from "react"
 import { takeBoardFiles } from "../../canvas/content-rules.ts"
 import type { ReadImport } from "../../canvas/diagram-import.ts"
 import { useRoomParts, useView } from "../room-context.ts"
+import { mayDraw } from "../room-view.ts"
 import { readFile, useBoardFiles } from "../use-board-files.ts"
 import classes from "./BoardMenu.module.css"
 import { ImportDialog, type OpenedFile } from "./ImportDialog.tsx"
 import { ImportReport } from "./ImportReport.tsx"
 
+const MENU_CLASSES = { item: classes.item ?? "", itemIndicator: classes.indicator ?? "" }
+
 /** Files in and out, and on a phone what the bar has no room for. */
 export function BoardMenu() {
   const role = useView(view => view.role)
+  const isDrawing = useView(mayDraw)
+  const hasEnded = useView(view => view.hasEnded)
   const setDialog = useView(view => view.setDialog)
   const imports = useImports()
   return (
     <>
-      <Menu width={260} position="bottom-end" shadow="md" classNames={{ item: classes.item ?? "" }}>
+      <Menu width={260} position="bottom-end" shadow="md" classNames={MENU_CLASSES}>
         <Menu.Target>
           <ActionIcon aria-label="Export and more">
             <IconDots size={20} stroke={1.5} />
@@ -39,7 +45,7 @@ export function BoardMenu() {
         </Menu.Target>
         <Menu.Dropdown>
           <ExportItems />
-          {can(role, "write", "diagram") && (
+          {isDrawing && (
             <>
               <Menu.Divider />
               <Menu.Item leftSection={<IconFileImport size={16} />} onClick={imports.ask}>
@@ -50,6 +56,11 @@ export function BoardMenu() {
           {canManageRoom(role) && (
             <>
               <Menu.Divider />
+              {!hasEnded && (
+                <Menu.Item leftSection={<IconFlag size={16} />} onClick={() => setDialog("end")}>
+                  End the interview…
+                </Menu.Item>
+              )}
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={16} />}
@@ -78,7 +89,7 @@ type ImportStep =
 /** Imports from the dialog and from what is dropped on the board. */
 function useImports() {
   const { editor } = useRoomParts()
-  const role = useView(state => state.role)
+  const mayWrite = useView(mayDraw)
   const files = useBoardFiles()
   const [step, setStep] = useState<ImportStep>({ kind: "none" })
   const close = () => setStep({ kind: "none" })
@@ -93,7 +104,6 @@ function useImports() {
   }
   const latest = useRef(take)
   latest.current = take
-  const mayWrite = can(role, "write", "diagram")
   useEffect(() => {
     if (editor === null || !mayWrite) return
     return takeBoardFiles(editor, file => void latest.current(file))
@@ -115,16 +125,13 @@ function ExportItems() {
   return (
     <>
       <Menu.Label>Export the board</Menu.Label>
-      <Menu.Item
-        closeMenuOnClick={false}
-        role="menuitemcheckbox"
-        aria-checked={withAnnotations}
-        leftSection={<IconMessage2 size={16} />}
-        rightSection={withAnnotations ? "Yes" : "No"}
-        onClick={() => setWithAnnotations(!withAnnotations)}
+      <Menu.CheckboxItem
+        checked={withAnnotations}
+        checkIcon={<IconCheck size={16} />}
+        onChange={setWithAnnotations}
       >
         With annotations
-      </Menu.Item>
+      </Menu.CheckboxItem>
       <Menu.Item
         disabled={isOff}
         leftSection={<IconPhoto size={16} />}
