@@ -20,6 +20,7 @@ import { MarkDesk } from "./session/mark-desk.ts"
 import { RoleDesk } from "./session/role-desk.ts"
 import { readRoomQuestion } from "./session/room-question.ts"
 import { keepRoster } from "./session/roster.ts"
+import { ScorecardDesk } from "./session/scorecard-desk.ts"
 import { SessionDesk } from "./session/session-desk.ts"
 import type { RoomStore } from "./storage/room-store.ts"
 import { RoomGone, StorageUnavailable } from "./storage/storage-errors.ts"
@@ -106,6 +107,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
       desk: new SessionDesk({ rooms, writer, clock }),
       roles: new RoleDesk({ rooms, registry: docs, writer, clock }),
       marks: new MarkDesk(writer),
+      scorecards: new ScorecardDesk({ store, writer, clock }),
     }),
   )
   app.all("/api/*", () => {

@@ -13,6 +13,7 @@ import { newId } from "../rooms/secrets.ts"
 import type { MarkDesk } from "../session/mark-desk.ts"
 import type { RoleDesk } from "../session/role-desk.ts"
 import type { RoomQuestion } from "../session/room-question.ts"
+import type { ScorecardDesk } from "../session/scorecard-desk.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
@@ -20,6 +21,7 @@ import { linkRoutes } from "./links.ts"
 import { noteRoutes } from "./notes.ts"
 import { requirePassphrase } from "./passphrase.ts"
 import { peopleRoutes } from "./people.ts"
+import { scorecardRoutes } from "./scorecards.ts"
 import { sessionRoutes } from "./session.ts"
 import { admitVisitor, requireManager } from "./visitor.ts"
 
@@ -50,10 +52,11 @@ interface RoomRoutesOptions {
   readonly desk: SessionDesk
   readonly roles: RoleDesk
   readonly marks: MarkDesk
+  readonly scorecards: ScorecardDesk
 }
 
 export function roomRoutes(options: RoomRoutesOptions) {
-  const { rooms, questions, questionOf, config, clock, desk, roles, marks } = options
+  const { rooms, questions, questionOf, config, clock, desk, roles, marks, scorecards } = options
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId = "", question: pasted, mode } = await readBody(c, NewRoom)
@@ -76,6 +79,7 @@ export function roomRoutes(options: RoomRoutesOptions) {
     })
     .route("/:roomId/links", linkRoutes(rooms))
     .route("/:roomId/notes", noteRoutes({ rooms, marks }))
+    .route("/:roomId/scorecards", scorecardRoutes({ rooms, desk: scorecards }))
     .route("/:roomId", peopleRoutes({ rooms, desk: roles }))
     .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey: id => questions.answerKey(id) }))
 }

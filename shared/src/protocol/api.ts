@@ -9,6 +9,7 @@ import type { PastedQuestion } from "../questions/pasted-question.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role, RoomMode } from "../room/roles.ts"
 import type { RevealKind } from "../room/session.ts"
+import type { Scorecard } from "../scorecard/scorecard.ts"
 
 export const PARTICIPANT_KEY_HEADER = "X-Participant-Key"
 /** Where the operator has set ACCESS_PASSPHRASE, making a room needs it. */
@@ -163,3 +164,34 @@ export interface SealedNotesView {
 }
 
 /** GET /api/rooms/:roomId/answer-key -> AnswerKey; interviewer or solo only. */
+
+/** GET /api/rooms/:roomId/scorecards -> ScorecardsView, of the present turn; everybody but observers. */
+export interface ScorecardsView {
+  readonly turn: number
+  /** The asker's own; null where nothing has been written yet. */
+  readonly mine: Scorecard | null
+  readonly isSubmitted: boolean
+  /** The others who score, in the order in which they came. */
+  readonly others: readonly {
+    readonly personId: string
+    readonly hasStarted: boolean
+    readonly hasSubmitted: boolean
+  }[]
+}
+
+/**
+ * PUT /api/rooms/:roomId/scorecards/mine keeps a draft; POST …/mine/submit makes it final -> 204. The last who submits
+ * publishes all. `overtaken` where the turn is over, the cards are published, or a draft comes after its submission.
+ */
+export interface ScorecardRequest {
+  readonly turn: number
+  readonly card: Scorecard
+}
+
+/**
+ * POST /api/rooms/:roomId/scorecards/mine/reopen takes a submission back -> 204. POST …/publish -> 204, interviewer or
+ * solo only: publishes what has been submitted without waiting for the others. Both are `overtaken` once published.
+ */
+export interface ScorecardTurnRequest {
+  readonly turn: number
+}

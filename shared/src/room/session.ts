@@ -3,6 +3,7 @@ import type { SessionClock } from "../clock/session-clock.ts"
 import type { EstimateInput } from "../estimates/estimate.ts"
 import { type Question, USUAL_ROLE, USUAL_ROUND } from "../questions/question.ts"
 import type { Json } from "../records/codec.ts"
+import type { PublishedScorecard } from "../scorecard/scorecard.ts"
 import type { Role } from "./roles.ts"
 
 /**
@@ -57,6 +58,7 @@ export const TURN_KEY = "turn"
 const TURN_PREFIX = "turn."
 const ROSTER_PREFIX = "roster."
 const REVEAL_PREFIX = "reveal."
+const SCORE_PREFIX = "score."
 
 export interface Session {
   /** By participant id: all who have come into the room. */
@@ -69,6 +71,8 @@ export interface Session {
   readonly clock: SessionClock | undefined
   /** In the order in which they were shown. */
   readonly reveals: readonly Reveal[]
+  /** Published scorecards of all turns, by turn and then as they were submitted. */
+  readonly scores: readonly PublishedScorecard[]
 }
 
 export function sessionOf(doc: Y.Doc): Y.Map<Json> {
@@ -81,6 +85,15 @@ export function rosterKey(participantId: string): string {
 
 export function revealKey(kind: RevealKind, id: string): string {
   return `${REVEAL_PREFIX}${kind}.${id}`
+}
+
+export function scoreKey(turn: number, participantId: string): string {
+  return `${SCORE_PREFIX}${turn}.${participantId}`
+}
+
+/** Whether the scorecards of a turn are published. */
+export function hasScores(doc: Y.Doc, turn: number): boolean {
+  return [...sessionOf(doc).keys()].some(key => key.startsWith(`${SCORE_PREFIX}${turn}.`))
 }
 
 export function pastTurnKey(turn: number): string {
@@ -115,6 +128,7 @@ export function readSession(doc: Y.Doc): Session {
       key.startsWith(prefix) ? [[key.slice(prefix.length), value as unknown as T] as const] : [],
     )
   const reveals = under<Reveal>(REVEAL_PREFIX).map(([, reveal]) => reveal)
+  const scores = under<PublishedScorecard>(SCORE_PREFIX).map(([, score]) => score)
   return {
     clock: clockIn(session),
     people: Object.fromEntries(under<RosterEntry>(ROSTER_PREFIX)),
@@ -124,5 +138,6 @@ export function readSession(doc: Y.Doc): Session {
       .map(([, past]) => past)
       .sort((a, b) => a.turn - b.turn),
     reveals: reveals.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    scores: scores.sort((a, b) => a.turn - b.turn || a.submittedAt - b.submittedAt || (a.by < b.by ? -1 : 1)),
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { KIND_IDS, kindOf } from "../../board/kinds.ts"
 import { evaluateSheet } from "../../estimates/evaluate-sheet.ts"
+import { isShort } from "../../interviewer/standard/wording.ts"
 import { answerKeySchema } from "../answer-key.ts"
 import { answerKeyFaults } from "../answer-key-checks.ts"
 import { type Condition, leavesOf } from "../condition.ts"
@@ -62,6 +63,9 @@ describe.each(keys)("the answer key of %s", (id, key) => {
   test("[QB-7] what is said aloud is short", () => {
     for (const { ask } of key.probes) expect(ask.length, ask).toBeLessThanOrEqual(PROBE_LENGTH)
     for (const hint of key.hints) expect(hint.length, hint).toBeLessThanOrEqual(HINT_LENGTH)
+    const { facts, probes, hints, change } = key
+    const spoken = [...facts.map(({ fact }) => fact), ...probes.map(({ ask }) => ask), ...hints, change.text]
+    expect(spoken.filter(text => !isShort(text))).toEqual([])
   })
 })
 
