@@ -18,6 +18,7 @@ import { RoomService } from "./rooms/room-service.ts"
 import { LayerWriter } from "./session/layer-writer.ts"
 import { MarkDesk } from "./session/mark-desk.ts"
 import { RoleDesk } from "./session/role-desk.ts"
+import { readRoomQuestion } from "./session/room-question.ts"
 import { keepRoster } from "./session/roster.ts"
 import { ScorecardDesk } from "./session/scorecard-desk.ts"
 import { SessionDesk } from "./session/session-desk.ts"
@@ -101,7 +102,8 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   app.route(
     "/api/rooms",
     roomRoutes({
-      ...{ rooms, registry: docs, questions, config, clock },
+      ...{ rooms, questions, config, clock },
+      questionOf: roomId => readRoomQuestion(docs, roomId),
       desk: new SessionDesk({ rooms, writer, clock }),
       roles: new RoleDesk({ rooms, registry: docs, writer, clock }),
       marks: new MarkDesk(writer),

@@ -38,7 +38,7 @@ export default function OwnQuestionDialog({ onClose }: { readonly onClose: () =>
     setIsTold(true)
     if (problems.title !== undefined) title.current?.focus()
     else if (problems.text !== undefined) text.current?.focus()
-    else start.mutate(mode)
+    else if (!start.isPending) start.mutate(mode)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

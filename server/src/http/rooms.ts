@@ -12,11 +12,10 @@ import type { RoomService, Visitor } from "../rooms/room-service.ts"
 import { newId } from "../rooms/secrets.ts"
 import type { MarkDesk } from "../session/mark-desk.ts"
 import type { RoleDesk } from "../session/role-desk.ts"
-import { type RoomQuestion, readRoomQuestion } from "../session/room-question.ts"
+import type { RoomQuestion } from "../session/room-question.ts"
 import type { ScorecardDesk } from "../session/scorecard-desk.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
-import type { DocRegistry } from "../sync/doc-registry.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
 import { noteRoutes } from "./notes.ts"
@@ -45,8 +44,9 @@ const Rename = z.object({
 
 interface RoomRoutesOptions {
   readonly rooms: RoomService
-  readonly registry: DocRegistry
   readonly questions: QuestionLibrary
+  /** What a room asks. */
+  readonly questionOf: (roomId: string) => Promise<RoomQuestion>
   readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
   readonly clock: Clock
   readonly desk: SessionDesk
@@ -56,7 +56,7 @@ interface RoomRoutesOptions {
 }
 
 export function roomRoutes(options: RoomRoutesOptions) {
-  const { rooms, registry, questions, config, clock, desk, roles, marks, scorecards } = options
+  const { rooms, questions, questionOf, config, clock, desk, roles, marks, scorecards } = options
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId = "", question: pasted, mode } = await readBody(c, NewRoom)
@@ -67,7 +67,7 @@ export function roomRoutes(options: RoomRoutesOptions) {
     })
     .get("/:roomId", admitVisitor(rooms), async c => {
       const visitor = c.get("visitor")
-      return c.json(presentRoom(visitor, await readRoomQuestion(registry, visitor.room.id), config))
+      return c.json(presentRoom(visitor, await questionOf(visitor.room.id), config))
     })
     .delete("/:roomId", admitVisitor(rooms), requireManager, async c => {
       await rooms.delete(c.get("visitor").room.id)

@@ -40,7 +40,7 @@ export interface FileSurroundings {
   readonly evaluate: Evaluate
 }
 
-/** Characters. The longest built-in question has some 50,000. */
+/** Characters. Built-in questions, answer keys included, have some 35,000. */
 export const MAX_FILE_LENGTH = 500_000
 /** The format itself nests about ten deep, conditions among conditions a little more. */
 const MAX_DEPTH = 24
