@@ -2,6 +2,7 @@
 import type { FlowMode } from "./flow.ts"
 import type { GraphEdge } from "./graph.ts"
 import type { KindId } from "./kinds.ts"
+import type { LANES } from "../questions/starter.ts"
 
 /**
  * Parts and containers share one namespace of keys, which mean nothing outside of their diagram. A key that is
@@ -21,6 +22,8 @@ export interface DiagramPart {
   readonly note?: string
   /** The key of the innermost container that it stands in. */
   readonly container?: string
+  /** Where it stands on a board with lanes; where absent, in the lane of its kind. */
+  readonly lane?: (typeof LANES)[number]
 }
 
 export interface DiagramFlow {

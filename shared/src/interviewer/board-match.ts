@@ -5,7 +5,7 @@
 import type { BoardGraph, GraphNode } from "../board/graph.ts"
 import type { KindId } from "../board/kinds.ts"
 import type { AnswerKey } from "../questions/answer-key.ts"
-import type { Ref } from "../questions/condition.ts"
+import { kindOfRef, type Ref } from "../questions/condition.ts"
 
 type Components = AnswerKey["components"]
 
@@ -124,10 +124,6 @@ export class BoardMatch {
     }
     return false
   }
-}
-
-export function kindOfRef(ref: Ref): KindId {
-  return ref.split(".")[0] as KindId
 }
 
 function roleOf(ref: Ref): string | undefined {
