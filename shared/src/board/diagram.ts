@@ -1,8 +1,9 @@
 /** A diagram that is not on the board yet: typed into the outline, or read from another program's file. */
+
+import type { LANES } from "../questions/starter.ts"
 import type { FlowMode } from "./flow.ts"
 import type { GraphEdge } from "./graph.ts"
 import type { KindId } from "./kinds.ts"
-import type { LANES } from "../questions/starter.ts"
 
 /**
  * Parts and containers share one namespace of keys, which mean nothing outside of their diagram. A key that is

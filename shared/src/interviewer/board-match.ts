@@ -67,7 +67,9 @@ export class BoardMatch {
     const kinds = this.#kindsFor(ref)
     const ofKind = this.#graph.nodes.filter(({ kind }) => kind !== null && kinds.has(kind))
     const role = roleOf(ref)
-    if (role === undefined) return ofKind
+    // Another kind may stand for it, unless it plainly has another role.
+    if (role === undefined)
+      return ofKind.filter(node => node.kind === kindOfRef(ref) || !this.#hasOtherRole(node, ref))
     const words = [role, ...(this.#components.find(one => one.ref === ref)?.aliases ?? [])].map(normal)
     const inRole = ofKind.filter(({ label }) => words.some(word => holdsWord(normal(label), word)))
     if (inRole.length > 0) return inRole

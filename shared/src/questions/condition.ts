@@ -73,3 +73,12 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ not: conditionSchema }),
   ]),
 )
+
+/** A condition without what joins it. */
+export function leavesOf(condition: Condition): Condition[] {
+  if (typeof condition === "string") return [condition]
+  if ("all" in condition) return condition.all.flatMap(leavesOf)
+  if ("any" in condition) return condition.any.flatMap(leavesOf)
+  if ("not" in condition) return leavesOf(condition.not)
+  return [condition]
+}

@@ -323,7 +323,7 @@ export const discoverWeeklyKey: AnswerKeyFile = {
     { ref: "experimentation", level: "good", why: "Decides whether the new model is better." },
     {
       ref: "service.fallback",
-      name: "Fallback lists",
+      name: "Cold-start fallback",
       level: "good",
       aliases: ["cold start", "popularity", "popular", "onboarding"],
       why: "A list for who has too little history.",

@@ -827,6 +827,7 @@ export const listeningPartyKey: AnswerKeyFile = {
       "Playback is a track and a start on the server's clock; each client measures its offset as NTP does and keeps the samples with the least delay.",
       "In one room only the host's speaker plays, so nothing is synchronised there.",
       "Scores are made for each member and averaged with a least-misery floor; weights rise for whoever was passed over, so it stays fair over time.",
+      "We measure skips by member and the least satisfied of each party, not the average; ways to aggregate are compared in an experiment with whole parties.",
       "A veto is a filter: blocked artists, the explicit setting, and the licence in every listener's market.",
       "A new member without history starts cold: popular in their market and close to the party, until votes tell more.",
       "Heartbeats outnumber edits, so they become longer as soon as the load rises.",

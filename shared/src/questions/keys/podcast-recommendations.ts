@@ -259,7 +259,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       ref: "service.recs",
-      name: "Recommendation service",
+      name: "Recommender",
       level: "must",
       aliases: ["recommend", "home", "shelf", "feed", "candidate", "mixer", "personal"],
       why: "Gathers candidates from several sources, filters, ranks and lays out the shelf.",
@@ -280,7 +280,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       ref: "batch_processor.ingest",
-      name: "Episode ingest: ASR, topics, vector",
+      name: "Episode ingest (ASR, topics)",
       alternatives: ["stream_processor"],
       level: "must",
       aliases: [

@@ -795,6 +795,8 @@ export const weeklyChartsKey: AnswerKeyFile = {
       "Ties are broken by more listeners, then by artist id, so a rerun gives the same order.",
       "Charts are versioned rows with an audit trail; publishing moves a pointer, so it can be taken back.",
       "Raw events are written in two regions; if one is lost, the batch runs in the other, late but right.",
+      "Success is a chart that is out in six hours, can be reproduced and is rarely restated; the guardrail is what labels dispute.",
+      "New rules run in shadow over the last frozen weeks, and both charts are compared before they count.",
       "When a user's data is deleted, the counts of published charts stay: they hold no person.",
     ],
     background: [

@@ -877,6 +877,7 @@ export const yearInReviewKey: AnswerKeyFile = {
       "Payloads are loaded in three regions; when one is lost, the others have room for its readers.",
       "Generated text is grounded in facts of the aggregate, goes through an evaluation for truth and safety, and falls back to a template.",
       "Deletions are applied to history, roll-ups and payloads, also after the freeze; private sessions stay out, and nothing sensitive is inferred.",
+      "Success is how many finish their review and share it; the guardrail is complaints about wrong numbers.",
       "Employees see it a week before, and samples are recomputed in a second way; parts have to add up to the total.",
     ],
     background: [
