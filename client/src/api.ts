@@ -4,6 +4,7 @@ import {
   type ClockAnswer,
   type CreatedRoom,
   type CreateRoomRequest,
+  type EndedRequest,
   type ErrorCode,
   type LinkView,
   type NewLink,
@@ -13,7 +14,11 @@ import {
   type ParticipantView,
   type RenameRequest,
   type RevealRequest,
+  type RoleRequest,
   type RoomView,
+  type ShowMarksRequest,
+  type ShownMarks,
+  type SwapRequest,
   type TimeAnswer,
 } from "@outloud/shared/protocol/api.ts"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
@@ -115,6 +120,44 @@ export function reveal(roomId: string, credentials: Credentials, card: RevealReq
   return send(`${roomPath(roomId)}/reveals`, { method: "POST", credentials, body: card })
 }
 
+/** Ends the interview for everybody, or opens it again. Interviewer or solo only. */
+export function setEnded(
+  roomId: string,
+  credentials: Credentials,
+  request: EndedRequest,
+): Promise<EndedRequest> {
+  return send(`${roomPath(roomId)}/ended`, { method: "PUT", credentials, body: request })
+}
+
+/** Gives somebody another role. Interviewer or solo only; rejects with `overtaken` where others were quicker. */
+export function changeRole(
+  roomId: string,
+  credentials: Credentials,
+  personId: string,
+  request: RoleRequest,
+): Promise<void> {
+  return send(`${personPath(roomId, personId)}/role`, { method: "PUT", credentials, body: request })
+}
+
+/** The asker, an interviewer, and a candidate change places. Rejects with `overtaken` where others were quicker. */
+export function swapRoles(roomId: string, credentials: Credentials, request: SwapRequest): Promise<void> {
+  return send(`${roomPath(roomId)}/swap`, { method: "POST", credentials, body: request })
+}
+
+/** Shows somebody out, for good by the link that they came by. Interviewer or solo only. */
+export function removePerson(roomId: string, credentials: Credentials, personId: string): Promise<void> {
+  return send(personPath(roomId, personId), { method: "DELETE", credentials })
+}
+
+/** Private marks become annotations. Interviewer or solo only; `not_found` where none of the ids is private. */
+export function showMarks(
+  roomId: string,
+  credentials: Credentials,
+  request: ShowMarksRequest,
+): Promise<ShownMarks> {
+  return send(`${roomPath(roomId)}/notes/shown`, { method: "POST", credentials, body: request })
+}
+
 /** What the interviewer knows of the room's question. Interviewer or solo only; `not_found` where there is nothing. */
 export function getAnswerKey(
   roomId: string,
@@ -122,6 +165,10 @@ export function getAnswerKey(
   signal?: AbortSignal,
 ): Promise<AnswerKey> {
   return send(`${roomPath(roomId)}/answer-key`, { credentials, signal })
+}
+
+function personPath(roomId: string, personId: string): string {
+  return `${roomPath(roomId)}/people/${encodeURIComponent(personId)}`
 }
 
 function roomPath(roomId: string): string {

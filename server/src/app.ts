@@ -15,6 +15,9 @@ import type { Log } from "./log.ts"
 import { expireRooms } from "./rooms/expiry.ts"
 import { firstUpdates } from "./rooms/first-updates.ts"
 import { RoomService } from "./rooms/room-service.ts"
+import { LayerWriter } from "./session/layer-writer.ts"
+import { MarkDesk } from "./session/mark-desk.ts"
+import { RoleDesk } from "./session/role-desk.ts"
 import { keepRoster } from "./session/roster.ts"
 import { SessionDesk } from "./session/session-desk.ts"
 import type { RoomStore } from "./storage/room-store.ts"
@@ -75,6 +78,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     isOpen: id => isOpen(docs, id),
   })
   const stopRoster = keepRoster(rooms, docs, log)
+  const writer = new LayerWriter({ registry: docs, clock })
 
   const app = new Hono()
   app.route("/sync", syncRoutes(gateway, config))
@@ -91,7 +95,12 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   app.get("/api/time", c => c.json({ now: clock.now() } satisfies TimeAnswer))
   app.route(
     "/api/rooms",
-    roomRoutes({ rooms, findQuestion, config, clock, desk: new SessionDesk({ registry: docs, clock }) }),
+    roomRoutes({
+      ...{ rooms, findQuestion, config, clock },
+      desk: new SessionDesk({ rooms, writer, clock }),
+      roles: new RoleDesk({ rooms, registry: docs, writer, clock }),
+      marks: new MarkDesk(writer),
+    }),
   )
   app.all("/api/*", () => {
     throw new Refusal("not_found", "There is nothing at this address.")

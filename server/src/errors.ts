@@ -8,6 +8,7 @@ const STATUS = {
   unknown_question: 404,
   no_room: 404,
   not_found: 404,
+  overtaken: 409,
   too_large: 413,
   too_many_guesses: 429,
   internal: 500,

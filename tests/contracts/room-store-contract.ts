@@ -11,6 +11,7 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStore>):
     roomsContract(open)
     linksContract(open)
     participantsContract(open)
+    rolesContract(open)
     roomLogContract(open)
   })
 }
@@ -109,6 +110,16 @@ function roomsContract(open: () => Promise<RoomStore>): void {
     expect(await store.roomsVisitedBefore(300, 2)).toEqual(["early", "same1"])
   })
 
+  it("[ST-20] an interview ends once, and can be opened again", async () => {
+    await store.createRoom(newRoom("r"))
+    expect(await store.endRoom("r", 7000)).toBe(true)
+    await store.endRoom("r", 8000)
+    expect((await store.room("r"))?.endedAt).toBe(7000)
+    await store.endRoom("r", null)
+    expect(await store.room("r")).toEqual(newRoom("r").room)
+    expect(await store.endRoom("none", 7000)).toBe(false)
+  })
+
   it("a closed store says so; closing twice is harmless", async () => {
     await store.createRoom(newRoom("r"))
     await store.close()
@@ -129,6 +140,71 @@ function roomsContract(open: () => Promise<RoomStore>): void {
     const before = await store.size()
     await store.append(diagramOf("r"), row(1, "x".repeat(100_000)))
     expect((await store.size()) - before).toBeGreaterThanOrEqual(100_000)
+  })
+}
+
+function rolesContract(open: () => Promise<RoomStore>): void {
+  let store: RoomStore
+  const notes = { roomId: "r", layer: "notes" } as const
+  const swap = [
+    { id: "ana", from: "interviewer", to: "candidate" },
+    { id: "ben", from: "candidate", to: "interviewer" },
+  ] as const
+  beforeEach(async () => {
+    store = await open()
+    await store.createRoom(newRoom("r"))
+    await store.participant(participant("r", "ana", { role: "interviewer", candidateTurn: null }))
+    await store.participant(participant("r", "ben"))
+    await store.participant(participant("r", "cleo", { role: "observer", candidateTurn: null }))
+  })
+  afterEach(() => store.close())
+
+  it("[ST-21] roles change together; sealed notes stay whole, and the new ones are empty and of a later epoch", async () => {
+    await store.append(notes, row(1, "about ben"))
+    await store.putKeyframe(notes, { seq: 1, at: 1, state: new Uint8Array(9), owners: new Map([[5, "ana"]]) })
+    const sealed = await store.loadDoc(notes)
+    expect(await store.changeRoles("r", { people: swap, turn: 0, sealsNotes: true })).toBe(true)
+    expect((await store.room("r"))?.turn).toBe(1)
+    expect((await store.participants("r")).map(({ role, candidateTurn }) => [role, candidateTurn])).toEqual([
+      ["candidate", 1],
+      ["interviewer", 0],
+      ["observer", null],
+    ])
+    expect(await store.loadDoc({ ...notes, sealedTurn: 0 })).toEqual(sealed)
+    expect(await store.rowsAfter({ ...notes, sealedTurn: 0 }, 0, 9)).toEqual([row(1, "about ben")])
+    expect(await store.loadDoc(notes)).toEqual({ ...sealed, epoch: 2, keyframe: undefined, rows: [] })
+    await store.append(notes, row(1, "about ana"))
+    expect(await store.loadDoc({ ...notes, sealedTurn: 1 })).toBeUndefined()
+    await store.deleteRoom("r")
+    expect(await store.loadDoc({ ...notes, sealedTurn: 0 })).toBeUndefined()
+  })
+
+  it("[ST-21] of two changes that were decided on at once only the first counts", async () => {
+    const change = { people: swap, turn: 0, sealsNotes: true }
+    const [first, second] = await Promise.all([
+      store.changeRoles("r", change),
+      store.changeRoles("r", change),
+    ])
+    expect([first, second]).toEqual([true, false])
+    const back = swap.map(({ id, from, to }) => ({ id, from: to, to: from }))
+    expect(await store.changeRoles("r", { people: back, turn: 0, sealsNotes: false })).toBe(false)
+    const half = [...back.slice(0, 1), { id: "cleo", from: "candidate", to: "observer" } as const]
+    expect(await store.changeRoles("r", { people: half, turn: 1, sealsNotes: true })).toBe(false)
+    expect((await store.participants("r")).map(({ role }) => role)).toEqual([
+      "candidate",
+      "interviewer",
+      "observer",
+    ])
+    expect((await store.room("r"))?.turn).toBe(1)
+    expect(await store.changeRoles("none", change)).toBe(false)
+  })
+
+  it("[ST-21] roles change without sealing the notes, too", async () => {
+    await store.append(notes, row(1))
+    const people = [{ id: "cleo", from: "observer", to: "candidate" }] as const
+    expect(await store.changeRoles("r", { people, turn: 0, sealsNotes: false })).toBe(true)
+    expect((await store.participants("r")).at(2)).toMatchObject({ role: "candidate", candidateTurn: 0 })
+    expect((await store.loadDoc(notes))?.rows).toHaveLength(1)
   })
 }
 
@@ -194,15 +270,12 @@ function participantsContract(open: () => Promise<RoomStore>): void {
     await store.participant(participant("s", "a", { linkId: "theirs" }))
   })
 
-  it("[ST-9] changes a name or a role, and nothing else", async () => {
+  it("[ST-9] changes a name or shows somebody out, and nothing else", async () => {
     await store.participant(participant("r", "a"))
     const named = participant("r", "a", { name: "Renée" })
     expect(await store.updateParticipant("r", "a", { name: "Renée" })).toEqual(named)
-    expect(await store.updateParticipant("r", "a", { role: "observer" })).toEqual({
-      ...named,
-      role: "observer",
-    })
-    expect(await store.participants("r")).toEqual([{ ...named, role: "observer" }])
+    expect(await store.updateParticipant("r", "a", { removedAt: 7 })).toEqual({ ...named, removedAt: 7 })
+    expect(await store.participants("r")).toEqual([{ ...named, removedAt: 7 }])
     expect(await store.updateParticipant("r", "none", { name: "x" })).toBeUndefined()
     expect(await store.updateParticipant("none", "a", { name: "x" })).toBeUndefined()
   })

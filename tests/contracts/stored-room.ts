@@ -16,6 +16,8 @@ export function newRoom(
       mode: "live",
       createdAt: 1000,
       visitedAt: change.visitedAt ?? 1000,
+      endedAt: null,
+      turn: 0,
     },
     links: change.links ?? [link(id, "first")],
     schemaVersion: 3,
@@ -45,6 +47,8 @@ export function participant(roomId: string, id: string, change: Partial<Particip
     name: `Zoë ${id}`,
     color: "#3949ab",
     createdAt: 1000,
+    removedAt: null,
+    candidateTurn: 0,
     ...change,
   }
 }

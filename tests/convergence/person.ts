@@ -1,6 +1,8 @@
+import { can } from "@outloud/shared/room/access.ts"
 import { CANVAS_LAYERS, type CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import * as Y from "yjs"
+import { emptyDocs } from "../support/board-hub.ts"
 import { BoardPeer } from "../support/board-peer.ts"
 import type { Close } from "../support/layer-socket.ts"
 import { type OpenSocket, ServerWire } from "../support/server-wire.ts"
@@ -48,8 +50,9 @@ export class Person {
   /** Opens the page. Without a copy it shows the board when the server has sent it; with one, at once and offline. */
   async enter(copy?: LocalCopy): Promise<void> {
     const { role, open, newClientId, tick } = this.#options
-    const docs = { diagram: new Y.Doc(), annotations: new Y.Doc() }
-    const wire = new ServerWire(docs, open)
+    const docs = emptyDocs()
+    const readable = CANVAS_LAYERS.filter(layer => can(role, "read", layer))
+    const wire = new ServerWire(docs, open, readable)
     if (copy === undefined) {
       await wire.connect()
       for (let turn = 0; !wire.hasArrived; turn++) {
@@ -70,6 +73,7 @@ export class Person {
     const copy = {
       diagram: Y.encodeStateAsUpdate(docs.diagram),
       annotations: Y.encodeStateAsUpdate(docs.annotations),
+      notes: Y.encodeStateAsUpdate(docs.notes),
     }
     this.wire.lose()
     this.closes.push(...this.wire.closes)

@@ -6,8 +6,10 @@ import type { BoardRecord } from "@outloud/shared/records/schema.ts"
 import { checkRecord } from "@outloud/shared/records/validate-record.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import { CANVAS_LAYERS, type CanvasLayer } from "@outloud/shared/room/layers.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
 import { equalityDeep } from "lib0/function"
 import * as Y from "yjs"
+import { emptyDocs } from "../support/board-hub.ts"
 import { freshRecords, unordered, validRecords } from "../support/board-truth.ts"
 import type { Close } from "../support/layer-socket.ts"
 import type { FuzzRoom } from "./fuzz-room.ts"
@@ -21,29 +23,40 @@ export async function expectSound(room: FuzzRoom): Promise<void> {
   const docs = {
     diagram: await room.serverDoc("diagram"),
     annotations: await room.serverDoc("annotations"),
+    notes: await room.serverDoc("notes"),
   }
   for (const layer of CANVAS_LAYERS) {
     const { doc, replaced } = await replay(room, layer)
     expectRepaired(docs[layer])
     expectSameDoc(`the log of ${layer}`, doc, docs[layer])
-    const [other] = CANVAS_LAYERS.filter(each => each !== layer)
-    const isEligible = (id: string) => !replaced.has(id) && !recordsOf(docs[other as CanvasLayer]).has(id)
+    const others = CANVAS_LAYERS.filter(each => each !== layer)
+    const isEligible = (id: string) =>
+      !replaced.has(id) && others.every(other => !recordsOf(docs[other]).has(id))
     for (const { role, signatures } of room.people)
       expectEqual(`${role}: edits lost`, signatures.missing(recordsOf(docs[layer]), isEligible), [])
   }
-  const fresh = freshRecords(docs)
-  const valid = unordered(validRecords(docs).values())
-  expectEqual("a newcomer's board", unordered(Object.values(fresh)), valid)
+  const boards = new Map(room.people.map(({ role }) => [role, boardOf(role, docs)]))
   for (const [at, person] of room.people.entries()) {
     const name = `${person.role} ${at}`
+    const { seen, shown } = boards.get(person.role) ?? boardOf(person.role, docs)
     for (const layer of CANVAS_LAYERS)
-      expectSameDoc(`${layer} of ${name}`, person.wire.docs[layer], docs[layer])
-    expectEqual(`the board of ${name}`, Object.fromEntries(person.peer.records()), fresh)
+      expectSameDoc(`${layer} of ${name}`, person.wire.docs[layer], seen[layer])
+    expectEqual(`the board of ${name}`, Object.fromEntries(person.peer.records()), shown)
     expectHonest(name, person)
   }
   if (room.stock.wire !== undefined) expectSameDoc("the stock client", room.stock.doc, docs.diagram)
   expectEqual("the stock client's closed sockets", room.stock.closes.filter(isFault), [])
   expectEqual("what the server complains of", room.complaints, [])
+}
+
+/** The documents as a role has them, where what it may not read is as if nothing were there, and a newcomer's board. */
+function boardOf(role: Role, docs: Record<CanvasLayer, Y.Doc>) {
+  const seen = emptyDocs()
+  for (const layer of CANVAS_LAYERS) if (can(role, "read", layer)) seen[layer] = docs[layer]
+  const shown = freshRecords(seen)
+  const valid = unordered(validRecords(seen).values())
+  expectEqual(`a newcomer's board, as ${role}`, unordered(Object.values(shown)), valid)
+  return { seen, shown }
 }
 
 function expectHonest(name: string, { role, peer, wire, closes }: Person): void {

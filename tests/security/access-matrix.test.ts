@@ -3,16 +3,25 @@ import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { can, canManageRoom } from "@outloud/shared/room/access.ts"
 import { LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
 import { ROLES, type Role } from "@outloud/shared/room/roles.ts"
+import { readSession, type Session } from "@outloud/shared/room/session.ts"
 import { describe, expect, it } from "vitest"
 import { FourRoleRoom } from "../support/four-role-room.ts"
 import { box } from "../support/records.ts"
 
-/** Something that befalls a room or a link. What it takes away, it takes from every action alike. */
+/** Something that befalls a room, a link or a person. */
 interface State {
   readonly name: string
   enter(room: FourRoleRoom, role: Role): Promise<unknown>
+  /** What it takes away, it takes from every action alike. */
   readonly refusal?: { readonly close: number; readonly status: number; readonly error: string }
+  /** What somebody is afterwards; what they were, where it changes nobody. */
+  readonly roleAfter?: (role: Role) => Role
+  readonly hasEnded?: boolean
+  /** It was ended and is open again. */
+  readonly wasEnded?: boolean
 }
+
+const OTHER_SIDE: Partial<Record<Role, Role>> = { interviewer: "candidate", candidate: "interviewer" }
 
 const STATES: readonly State[] = [
   { name: "fresh", enter: async () => {} },
@@ -20,6 +29,30 @@ const STATES: readonly State[] = [
     name: "revoked link",
     enter: async (room, role) => room.requestAsWitness("DELETE", `/links/${await room.linkOf(role)}`),
     refusal: { close: CloseCode.badToken, status: 401, error: "bad_token" },
+  },
+  {
+    name: "removed",
+    enter: async (room, role) => room.requestAsWitness("DELETE", `/people/${await room.personOf(role)}`),
+    refusal: { close: CloseCode.badToken, status: 401, error: "bad_token" },
+  },
+  {
+    name: "swapped roles",
+    enter: async room =>
+      room.request("interviewer", "POST", "/swap", { with: await room.personOf("candidate"), turn: 0 }),
+    roleAfter: role => OTHER_SIDE[role] ?? role,
+  },
+  {
+    name: "ended interview",
+    enter: room => room.requestAsWitness("PUT", "/ended", { ended: true }),
+    hasEnded: true,
+  },
+  {
+    name: "reopened interview",
+    enter: async room => {
+      await room.requestAsWitness("PUT", "/ended", { ended: true })
+      await room.requestAsWitness("PUT", "/ended", { ended: false })
+    },
+    wasEnded: true,
   },
   {
     name: "deleted room",
@@ -79,6 +112,48 @@ const HTTP_ACTIONS: readonly HttpAction[] = [
     look: async room => (await linksOf(room)).filter(({ revokedAt }) => revokedAt !== null).length,
   },
   {
+    name: "change a role",
+    may: canManageRoom,
+    status: 204,
+    request: async room => ["PUT", `/people/${await room.personOf("observer")}/role`, { role: "candidate" }],
+    look: async room => (await room.person("observer"))?.role,
+  },
+  {
+    name: "remove somebody",
+    may: canManageRoom,
+    status: 204,
+    request: async room => ["DELETE", `/people/${await room.witnessId()}`],
+    look: async room => (await room.people()).filter(({ removedAt }) => removedAt !== null).length,
+  },
+  {
+    name: "run the clock",
+    may: canManageRoom,
+    status: 200,
+    request: async () => ["POST", "/clock", { type: "start" }],
+    look: async room => (await sessionIn(room))?.clock?.startedAt,
+  },
+  {
+    name: "show a card",
+    may: canManageRoom,
+    status: 201,
+    request: async () => ["POST", "/reveals", { kind: "hint", id: "1" }],
+    look: async room => (await sessionIn(room))?.reveals.length,
+  },
+  {
+    name: "read the answer key",
+    may: canManageRoom,
+    status: 200,
+    request: async () => ["GET", "/answer-key"],
+    look: async () => 0,
+  },
+  {
+    name: "read the notes of earlier turns",
+    may: everybody,
+    status: 200,
+    request: async () => ["GET", "/notes/sealed"],
+    look: async () => 0,
+  },
+  {
     name: "delete the room",
     may: canManageRoom,
     status: 204,
@@ -86,7 +161,33 @@ const HTTP_ACTIONS: readonly HttpAction[] = [
     look: async ({ server, room }) => (await server.store.room(room.id)) !== undefined,
   },
 ]
-const CHANGES_NOTHING = new Set(["view the room", "list the links"])
+const CHANGES_NOTHING = new Set([
+  "view the room",
+  "list the links",
+  "read the answer key",
+  "read the notes of earlier turns",
+])
+
+/** What a newcomer reads of the session; undefined where there is no room. */
+async function sessionIn(room: FourRoleRoom): Promise<Session | undefined> {
+  const peer = await room.connect("solo", "session")
+  await room.server.exchange(peer)
+  return peer.socket.closedWith === undefined ? readSession(peer.doc) : undefined
+}
+
+/** How a socket that was open when it happened is closed; undefined where it stays. */
+function closedBy(
+  { refusal, roleAfter, hasEnded, wasEnded }: State,
+  role: Role,
+  layer: Layer,
+): number | undefined {
+  if (refusal !== undefined) return refusal.close
+  const then = roleAfter?.(role) ?? role
+  const isSame =
+    can(then, "read", layer) && can(then, "write", layer, hasEnded || wasEnded) === can(role, "write", layer)
+  const isSealed = roleAfter !== undefined && layer === "notes"
+  return isSame && !isSealed ? undefined : CloseCode.resync
+}
 
 async function roomIn(state: State, role: Role): Promise<FourRoleRoom> {
   const room = await FourRoleRoom.create()
@@ -115,10 +216,11 @@ for (const state of STATES) {
   describe(state.name, () => {
     for (const role of ROLES) {
       for (const layer of LAYERS) {
+        const now = state.roleAfter?.(role) ?? role
         const closeOf = (action: "read" | "write") =>
           state.refusal?.close ??
-          (can(role, "read", layer)
-            ? action === "write" && !can(role, "write", layer)
+          (can(now, "read", layer)
+            ? action === "write" && !can(now, "write", layer, state.hasEnded)
               ? CloseCode.updateRefused
               : undefined
             : CloseCode.notAllowed)
@@ -164,7 +266,8 @@ for (const state of STATES) {
       }
 
       for (const action of HTTP_ACTIONS) {
-        const status = state.refusal?.status ?? (action.may(role) ? action.status : 403)
+        const now = state.roleAfter?.(role) ?? role
+        const status = state.refusal?.status ?? (action.may(now) ? action.status : 403)
         it(`[AX-1] ${role} gets ${status}: ${action.name}`, async () => {
           const room = await roomIn(state, role)
           const request = await action.request(room)
@@ -187,7 +290,7 @@ for (const state of STATES) {
         await room.server.exchange(...peers)
         await state.enter(room, role)
         expect(peers.map(peer => peer.socket.closedWith?.code)).toEqual(
-          readable.map(() => state.refusal?.close),
+          readable.map(layer => closedBy(state, role, layer)),
         )
         for (const peer of peers) peer.received.length = 0
         const witness = await room.witness("diagram")

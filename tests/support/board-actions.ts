@@ -1,4 +1,5 @@
 /** What people do on a board, at random, through tldraw's own API. */
+import { CANVAS_LAYERS } from "@outloud/shared/room/layers.ts"
 import {
   createBindingId,
   createShapeId,
@@ -194,7 +195,7 @@ const ACTIONS: Record<string, Action> = {
   },
   annotate: (_editor, random, peer) => {
     if (peer.role === "interviewer" || peer.role === "solo") {
-      peer.binding.setActiveLayer(random.chance(0.5) ? "annotations" : "diagram")
+      peer.binding.setActiveLayer(random.pick(CANVAS_LAYERS))
     }
   },
 }

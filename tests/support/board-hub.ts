@@ -7,6 +7,10 @@ export interface Wire {
   onReceive: (layer: CanvasLayer, bytes: Uint8Array) => void
 }
 
+export function emptyDocs(): Record<CanvasLayer, Y.Doc> {
+  return { diagram: new Y.Doc(), annotations: new Y.Doc(), notes: new Y.Doc() }
+}
+
 interface Frame {
   readonly layer: CanvasLayer
   readonly bytes: Uint8Array
@@ -40,7 +44,7 @@ export class QueuedWire implements Wire {
 
 /** A room in memory: applies what it is sent, and relays it in order to everybody else. */
 export class BoardHub {
-  readonly docs: Record<CanvasLayer, Y.Doc> = { diagram: new Y.Doc(), annotations: new Y.Doc() }
+  readonly docs = emptyDocs()
   readonly #wires: QueuedWire[] = []
 
   /** A new wire, with all that the room holds on its way down. */

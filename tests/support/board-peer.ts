@@ -19,7 +19,7 @@ import {
 } from "tldraw"
 import { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
-import type { QueuedWire, Wire } from "./board-hub.ts"
+import { emptyDocs, type QueuedWire, type Wire } from "./board-hub.ts"
 import { ManualScheduler } from "./manual-scheduler.ts"
 
 // Without it tldraw's store flushes to its listeners synchronously in tests, and races stay hidden.
@@ -58,7 +58,7 @@ export class BoardPeer<W extends Wire = QueuedWire> {
   constructor(role: Role, wire: W, join: (wire: W) => void, options: PeerOptions = {}) {
     this.role = role
     this.wire = wire
-    this.docs = options.docs ?? { diagram: new Y.Doc(), annotations: new Y.Doc() }
+    this.docs = options.docs ?? emptyDocs()
     for (const layer of CANVAS_LAYERS)
       this.docs[layer].clientID = options.clientId ?? this.docs[layer].clientID
     wire.onReceive = (layer, bytes) => Y.applyUpdate(this.docs[layer], bytes, "wire")
@@ -75,6 +75,7 @@ export class BoardPeer<W extends Wire = QueuedWire> {
       layers: {
         diagram: { doc: this.docs.diagram, writable: can(role, "write", "diagram") },
         annotations: { doc: this.docs.annotations, writable: can(role, "write", "annotations") },
+        notes: { doc: this.docs.notes, writable: can(role, "write", "notes") },
       },
       activeLayer: options.activeLayer ?? "diagram",
       scheduler: this.scheduler,

@@ -45,6 +45,7 @@ export function freshRecords(docs: LayerDocs): Record<string, BoardRecord> {
     layers: {
       diagram: { doc: docs.diagram, writable: false },
       annotations: { doc: docs.annotations, writable: false },
+      notes: { doc: docs.notes, writable: false },
     },
     activeLayer: "diagram",
     scheduler: new ManualScheduler(),

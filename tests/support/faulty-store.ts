@@ -5,6 +5,8 @@ import type {
   LogRow,
   NewRoom,
   Participant,
+  ParticipantChange,
+  RoleChange,
   RoomStore,
 } from "@outloud/server/storage/room-store.ts"
 import { StorageUnavailable } from "@outloud/server/storage/storage-errors.ts"
@@ -83,6 +85,9 @@ export class FaultyStore implements RoomStore {
   touchRoom(roomId: string, at: number) {
     return this.#inner.touchRoom(roomId, at)
   }
+  endRoom(roomId: string, at: number | null) {
+    return this.#inner.endRoom(roomId, at)
+  }
   deleteRoom(roomId: string) {
     return this.#inner.deleteRoom(roomId)
   }
@@ -104,8 +109,11 @@ export class FaultyStore implements RoomStore {
   participant(fresh: Participant) {
     return this.#inner.participant(fresh)
   }
-  updateParticipant(roomId: string, id: string, change: Partial<Pick<Participant, "name" | "role">>) {
+  updateParticipant(roomId: string, id: string, change: ParticipantChange) {
     return this.#inner.updateParticipant(roomId, id, change)
+  }
+  changeRoles(roomId: string, change: RoleChange) {
+    return this.#inner.changeRoles(roomId, change)
   }
   async loadDoc(doc: DocRef) {
     this.loaded.push(doc)

@@ -1,3 +1,4 @@
+import type { Participant } from "@outloud/server/storage/room-store.ts"
 import type { NewLink } from "@outloud/shared/protocol/api.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import { ROLES, type Role } from "@outloud/shared/room/roles.ts"
@@ -50,11 +51,39 @@ export class FourRoleRoom {
     body?: unknown,
     key?: string,
   ): Promise<Response> {
-    return this.server.app.request(`/api/rooms/${this.room.id}${path}`, {
+    const answer = this.server.app.request(`/api/rooms/${this.room.id}${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, ...(key && { "X-Participant-Key": key }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+    // A command is answered once its document has had its turn, and an answer key once its file was read.
+    let isAnswered = false
+    const noted = Promise.resolve(answer).finally(() => {
+      isAnswered = true
+    })
+    while (!isAnswered) await this.server.clock.settle()
+    return noted
+  }
+
+  people(): Promise<readonly Participant[]> {
+    return this.server.store.participants(this.room.id)
+  }
+
+  /** Who comes by a role's first link with that role's key, whatever they are by now. */
+  async person(role: Role): Promise<Participant | undefined> {
+    await this.request(role, "GET", "")
+    const link = await this.linkOf(role)
+    return (await this.people()).find(({ linkId, keyHash }) => linkId === link && keyHash !== null)
+  }
+
+  async personOf(role: Role): Promise<string> {
+    return (await this.person(role))?.id ?? "nobody"
+  }
+
+  async witnessId(): Promise<string> {
+    await this.requestAsWitness("GET", "")
+    const links = (await this.server.store.links(this.room.id)).filter(({ role }) => role === "interviewer")
+    return (await this.people()).find(({ linkId }) => linkId === links.at(-1)?.id)?.id ?? "nobody"
   }
 
   /** The first link of a role. */

@@ -11,7 +11,13 @@ interface Person {
 interface RoomFixtures {
   readonly server: LiveServer
   /** Opens a browser of somebody's own and walks through the lobby into the room. */
-  readonly enter: (room: LiveRoom, role: Role, name: string) => Promise<Person>
+  readonly enter: (
+    room: LiveRoom,
+    role: Role,
+    name: string,
+    /** Called with the page before anything comes to it. */
+    prepare?: (page: Page) => void,
+  ) => Promise<Person>
 }
 
 /** Tests with the server as it ships, in a process and a database of each test's own. */
@@ -24,11 +30,12 @@ export const test = base.extend<RoomFixtures>({
   },
   enter: async ({ browser }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (room, role, name) => {
+    await use(async (room, role, name, prepare) => {
       const context = await browser.newContext()
       contexts.push(context)
       await context.addInitScript(showEditor)
       const page = await context.newPage()
+      prepare?.(page)
       await page.goto(room.url(role))
       await walkIn(page, name)
       return { page, context }
@@ -57,6 +64,23 @@ function showEditor(): void {
   })
 }
 
+/** Everything that comes to a page by its sockets and over HTTP, programs left out: their words are everybody's. */
+export function listenTo(page: Page, heard = { received: "" }): { received: string } {
+  page.on("response", response => {
+    if (response.request().resourceType() === "script") return
+    response
+      .text()
+      .then(text => (heard.received += text))
+      .catch(() => {})
+  })
+  page.on("websocket", socket =>
+    socket.on("framereceived", ({ payload }) => {
+      heard.received += typeof payload === "string" ? payload : payload.toString("utf8")
+    }),
+  )
+  return heard
+}
+
 /** From the lobby into the room. */
 export async function walkIn(page: Page, name: string): Promise<void> {
   await page.getByRole("textbox", { name: "Your name" }).fill(name)
@@ -71,7 +95,7 @@ export function boardOf(page: Page): Locator {
 /** The chip in the bar that says whether work is safe. */
 export function statusOf(page: Page): Locator {
   return page.getByRole("banner").getByRole("button", {
-    name: /^(Connecting|Live|Saving|Offline|Not saved|Restarting|Read only|Reconnecting)/,
+    name: /^(Connecting|Live|Saving|Offline|Not saved|Restarting|Read only|Reconnecting|Ended)/,
   })
 }
 
@@ -107,7 +131,7 @@ export function shapesOf(page: Page): Promise<SeenShape[]> {
         type,
         x,
         y,
-        layer: meta.layer === "annotations" ? "annotations" : "diagram",
+        layer: typeof meta.layer === "string" ? meta.layer : "diagram",
         color: "color" in props ? props.color : undefined,
       })),
   )

@@ -14,14 +14,21 @@ export class ServerWire implements Wire {
   /** Every socket that the server closed. */
   readonly closes: Close[] = []
   readonly #open: OpenSocket
+  readonly #layers: readonly CanvasLayer[]
   readonly #sockets = new Map<CanvasLayer, LayerSocket>()
   readonly #epochs = new Map<CanvasLayer, number>()
   /** Sockets that are lost, but not to the server's knowledge. */
   #unnoticed: (() => void)[] = []
 
-  constructor(docs: Record<CanvasLayer, Y.Doc>, open: OpenSocket) {
+  /** `layers` are those that the person may read: an honest browser asks for no other. */
+  constructor(
+    docs: Record<CanvasLayer, Y.Doc>,
+    open: OpenSocket,
+    layers: readonly CanvasLayer[] = CANVAS_LAYERS,
+  ) {
     this.docs = docs
     this.#open = open
+    this.#layers = layers
   }
 
   send(layer: CanvasLayer, bytes: Uint8Array): void {
@@ -29,7 +36,7 @@ export class ServerWire implements Wire {
   }
 
   /** Opens those of the sockets that are closed. */
-  async connect(layers: readonly CanvasLayer[] = CANVAS_LAYERS): Promise<void> {
+  async connect(layers: readonly CanvasLayer[] = this.#layers): Promise<void> {
     for (const layer of layers) {
       if (this.#openSocket(layer) !== undefined) continue
       this.#forget(layer)
@@ -69,7 +76,7 @@ export class ServerWire implements Wire {
 
   /** Whether every layer has a socket that the server's document has come by. */
   get hasArrived(): boolean {
-    return CANVAS_LAYERS.every(layer => this.#openSocket(layer)?.hasArrived)
+    return this.#layers.every(layer => this.#openSocket(layer)?.hasArrived)
   }
 
   /** Write frames of the present sockets that the server has not said to be on disk. */

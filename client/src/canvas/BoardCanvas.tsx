@@ -16,7 +16,7 @@ import { type BoardUser, useBoardUser } from "./use-board-user.ts"
 import { type ShownBoard, useShownBoard } from "./use-shown-board.ts"
 
 export interface BoardCanvasProps {
-  /** Both documents, synced or loaded from a local copy. Another identity means another board: it remounts. */
+  /** The documents, synced or loaded from a local copy. Another identity means another board: it remounts. */
   readonly layers: Readonly<Record<CanvasLayer, Y.Doc>>
   /** The diagram document's awareness. */
   readonly awareness: Awareness
@@ -24,6 +24,8 @@ export interface BoardCanvasProps {
   /** Where new shapes go; the diagram, where the role may not write there. */
   readonly activeLayer: CanvasLayer
   readonly annotationsVisible: boolean
+  /** The interview has ended: the board stays as it is. */
+  readonly frozen: boolean
   readonly colorScheme: "light" | "dark" | "system"
   /** Who I am on the server, so that my other tabs and my followers are recognised. */
   readonly me?: BoardUser
@@ -39,33 +41,31 @@ export interface BoardCanvasProps {
 
 /** The board, edge to edge. All that it knows comes from the documents, and all that is drawn goes there. */
 export function BoardCanvas(props: BoardCanvasProps): React.JSX.Element {
-  const { layers, role, annotationsVisible } = props
-  const activeLayer = can(role, "write", props.activeLayer) ? props.activeLayer : "diagram"
+  const { layers, role, annotationsVisible, frozen } = props
+  const activeLayer = can(role, "write", props.activeLayer, frozen) ? props.activeLayer : "diagram"
   // What one is writing is never hidden from oneself.
   const shown = useShownBoard({
-    diagram: layers.diagram,
-    annotations: layers.annotations,
+    layers,
     role,
-    annotationsVisible: annotationsVisible || activeLayer === "annotations",
+    annotationsVisible: annotationsVisible || activeLayer !== "diagram",
   })
   return (
-    <div className={classes.board} data-annotating={activeLayer === "annotations" || undefined}>
+    <div className={classes.board} data-layer={activeLayer}>
       {shown && <Canvas {...props} key={shown.key} shown={shown} activeLayer={activeLayer} />}
     </div>
   )
 }
 
 function Canvas(props: BoardCanvasProps & { readonly shown: ShownBoard }): React.JSX.Element {
-  const { shown, awareness, role, activeLayer, colorScheme, me } = props
+  const { shown, awareness, activeLayer, frozen, colorScheme, me } = props
   const user = useBoardUser(me, colorScheme)
   const latest = useRef(props)
   latest.current = props
   const [binding, setBinding] = useState<BoardBinding | null>(null)
+  useEffect(() => binding?.setFrozen(frozen), [binding, frozen])
   useEffect(() => binding?.setActiveLayer(activeLayer), [binding, activeLayer])
 
   const mount = (editor: Editor) => {
-    const isReadonly = !can(role, "write", "diagram")
-    editor.run(() => editor.updateInstanceState({ isReadonly }), { history: "ignore" })
     const bound = bindBoard({
       editor,
       board: shown.board,

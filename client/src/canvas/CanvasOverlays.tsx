@@ -1,4 +1,5 @@
 import { type BoardGraph, EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
+import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import { useEffect, useRef, useSyncExternalStore } from "react"
 import {
   type Editor,
@@ -19,7 +20,7 @@ import { OutlineMark } from "./OutlineMark.tsx"
 export function CanvasOverlays() {
   return (
     <div className={classes.overlays} aria-hidden="true">
-      <AnnotationMarks />
+      <LayerMarks />
       <NearEnds />
       <OutlineMark />
       <TypingTags />
@@ -28,26 +29,28 @@ export function CanvasOverlays() {
   )
 }
 
-/** A small amber mark at every annotation, so that it cannot be mistaken for a part of the diagram. */
-function AnnotationMarks() {
+/** A small mark at every annotation and private mark, so that it cannot be mistaken for a part of the diagram. */
+function LayerMarks() {
   const editor = useEditor()
-  const marks = useValue("annotation marks", () => annotationsInView(editor), [editor])
-  return marks.map(({ id, at }) => <span key={id} className={classes.mark} style={moveTo(at)} />)
+  const marks = useValue("layer marks", () => marksInView(editor), [editor])
+  return marks.map(({ id, layer, at }) => (
+    <span key={id} className={classes.mark} data-layer={layer} style={moveTo(at)} />
+  ))
 }
 
-function annotationsInView(editor: Editor): { id: TLShapeId; at: VecModel }[] {
+function marksInView(editor: Editor): { id: TLShapeId; layer: CanvasLayer; at: VecModel }[] {
   const culled = editor.getCulledShapes()
   const inView = (shape: TLShape) =>
-    layerOf(shape) === "annotations" &&
+    layerOf(shape) !== "diagram" &&
     !isShapeId(shape.parentId) &&
     !culled.has(shape.id) &&
     !editor.isShapeHidden(shape)
   return editor
     .getCurrentPageShapes()
     .filter(inView)
-    .flatMap(({ id }) => {
-      const at = cornerOf(editor, id)
-      return at ? [{ id, at }] : []
+    .flatMap(shape => {
+      const at = cornerOf(editor, shape.id)
+      return at ? [{ id: shape.id, layer: layerOf(shape), at }] : []
     })
 }
 

@@ -18,7 +18,7 @@ export interface Anchor {
 /** What an annotation on the open page is anchored to. Anybody's words: whatever is not an anchor is none. */
 export function anchorOf(shape: TLShape): Anchor | undefined {
   const anchor = shape.meta[ANCHOR_META]
-  if (layerOf(shape) !== "annotations" || shape.parentId !== PAGE_ID) return undefined
+  if (layerOf(shape) === "diagram" || shape.parentId !== PAGE_ID) return undefined
   if (typeof anchor !== "object" || anchor === null || Array.isArray(anchor)) return undefined
   const { shape: id, x, y } = anchor as { shape?: unknown; x?: unknown; y?: unknown }
   if (!isShapeId(id) || typeof x !== "number" || typeof y !== "number") return undefined

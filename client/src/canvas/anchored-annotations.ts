@@ -5,6 +5,7 @@
  */
 import { decodeRecord, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
 import { PAGE_ID } from "@outloud/shared/records/schema.ts"
+import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import { equalityDeep } from "lib0/function"
 import {
   type Atom,
@@ -25,6 +26,7 @@ import type { Cancel } from "./scheduler.ts"
 export const KEEP_PLACE_MS = 250
 /** How long the shape that took an annotation is pointed out, in milliseconds. */
 const HINT_MS = 800
+const MARK_LAYERS = ["annotations", "notes"] as const satisfies readonly CanvasLayer[]
 const END_OF_GESTURE: ReadonlySet<string> = new Set(["pointer_up", "cancel", "complete", "interrupt"])
 /** A transaction of no person: projected like anybody else's. */
 const ORIGIN = { kind: "anchored-place" }
@@ -131,7 +133,8 @@ export class AnchoredAnnotations {
     for (const id of [...places.keys(), ...stranded]) this.#keepLater(id as TLShapeId)
     if (places.size > 0) this.#board.projector.move(places)
     // Only who may write its last place may show it there: the others show what is written.
-    if (stranded.length > 0 && !this.#mayKeep) this.#board.projector.restore(stranded)
+    const notOurs = stranded.filter(id => !this.#mayKeep(id))
+    if (notOurs.length > 0) this.#board.projector.restore(notOurs)
   }
 
   /** What this person has in hand goes where they take it. */
@@ -184,12 +187,13 @@ export class AnchoredAnnotations {
     this.#cancelHint = this.#board.scheduler.after(HINT_MS, () => this.#editor.setHintingShapes([]))
   }
 
-  get #mayKeep(): boolean {
-    return this.#board.access.mayWrite("annotations")
+  #mayKeep(id: TLShapeId): boolean {
+    const shape = this.#editor.getShape(id)
+    return shape !== undefined && this.#board.access.mayWrite(layerOf(shape))
   }
 
   #keepLater(id: TLShapeId): void {
-    if (!this.#mayKeep) return
+    if (!this.#mayKeep(id)) return
     this.#unkept.add(id)
     this.#cancelKeep()
     this.#cancelKeep = this.#board.scheduler.after(KEEP_PLACE_MS, () => this.#keep())
@@ -197,17 +201,18 @@ export class AnchoredAnnotations {
 
   #keep(): void {
     this.#board.writer.flush()
-    const { doc } = this.#board.layers.annotations
-    const records = recordsOf(doc)
-    doc.transact(() => {
-      for (const id of this.#unkept) this.#keepPlace(id, records.get(id))
-    }, ORIGIN)
+    for (const layer of MARK_LAYERS) {
+      const { doc } = this.#board.layers[layer]
+      doc.transact(() => {
+        for (const id of this.#unkept) this.#keepPlace(id, layer, recordsOf(doc).get(id))
+      }, ORIGIN)
+    }
     this.#unkept.clear()
   }
 
-  #keepPlace(id: TLShapeId, fields: RecordFields | undefined): void {
+  #keepPlace(id: TLShapeId, layer: CanvasLayer, fields: RecordFields | undefined): void {
     const shape = this.#editor.getShape(id)
-    if (shape === undefined || fields === undefined || layerOf(shape) !== "annotations") return
+    if (shape === undefined || fields === undefined || layerOf(shape) !== layer) return
     const place = JSON.stringify([shape.x, shape.y, shape.meta[ANCHOR_META]])
     if (this.#kept.get(id) === place || isAt(fields, shape)) return
     this.#kept.set(id, place)
@@ -217,7 +222,7 @@ export class AnchoredAnnotations {
 
 /** Whether it lies on the page as an annotation, rather than in a frame or group of annotations. */
 function isFree(shape: TLShape): boolean {
-  return layerOf(shape) === "annotations" && shape.parentId === PAGE_ID
+  return layerOf(shape) !== "diagram" && shape.parentId === PAGE_ID
 }
 
 /** Undo brings a place and its anchor back together: then there is nothing to ask. */

@@ -16,6 +16,7 @@ export type BoardLayers = Readonly<Record<CanvasLayer, BoardLayer>>
 export class BoardAccess {
   readonly #layers: BoardLayers
   readonly #activeLayer: Atom<CanvasLayer>
+  readonly #frozen: Atom<boolean> = atom("frozen", false)
 
   constructor(layers: BoardLayers, activeLayer: CanvasLayer) {
     this.#layers = layers
@@ -31,8 +32,17 @@ export class BoardAccess {
     this.#activeLayer.set(layer)
   }
 
+  /** Whether the board stays as it is, whatever the role: the interview has ended. */
+  get frozen(): boolean {
+    return this.#frozen.get()
+  }
+
+  set frozen(frozen: boolean) {
+    this.#frozen.set(frozen)
+  }
+
   mayWrite(layer: CanvasLayer): boolean {
-    return this.#layers[layer].writable
+    return this.#layers[layer].writable && !this.frozen
   }
 
   /** By role: holds for every change, undo and the editor's API included. */

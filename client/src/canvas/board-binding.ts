@@ -25,6 +25,8 @@ export interface BoardBinding {
    * Does nothing for a layer that the role may not write.
    */
   setActiveLayer(layer: CanvasLayer): void
+  /** Leaves the whole board as it is, or lets it be drawn on again by those who may. */
+  setFrozen(frozen: boolean): void
   /** Writes everything pending into the documents, synchronously. */
   flush(): void
   /** Flushes, and lets go of the editor. Editor and board are their owners' to dispose of. */
@@ -56,6 +58,18 @@ export function bindBoard(options: BindBoardOptions): BoardBinding {
       editor.run(() => editor.setEditingShape(null).selectNone(), { history: "ignore" })
       colors.switch(editor, access.activeLayer, layer)
       access.activeLayer = layer
+      projector.relock()
+    },
+    setFrozen(frozen) {
+      const isReadonly = frozen || !board.layers.diagram.writable
+      editor.complete()
+      editor.run(() => editor.setEditingShape(null).selectNone().updateInstanceState({ isReadonly }), {
+        history: "ignore",
+      })
+      if (frozen === access.frozen) return
+      // What was drawn until now is the document's, even where the server will not have it any more.
+      writer.flush()
+      access.frozen = frozen
       projector.relock()
     },
     flush: () => writer.flush(),

@@ -4,7 +4,7 @@ import { toMermaid } from "@outloud/shared/export/mermaid.ts"
 import { jsonFault } from "@outloud/shared/import/json-fault.ts"
 import { type LeftOut, LeftOutList, placeOf, type Refused } from "@outloud/shared/import/left-out.ts"
 import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
-import { PAGE_ID } from "@outloud/shared/records/schema.ts"
+import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
 import {
   type Editor,
   isShapeId,
@@ -43,7 +43,7 @@ export async function exportImage(
 ): Promise<Blob> {
   const shapes = editor.getCurrentPageShapesSorted()
   const ids = shapes
-    .filter(shape => !isShapeId(shape.parentId) && (annotations || layerOf(shape) === "diagram"))
+    .filter(shape => !isShapeId(shape.parentId) && isExported(shape, annotations))
     .map(({ id }) => id)
   if (ids.length === 0) throw new Error("There is nothing on the board yet.")
   const options = { background: true, padding: MARGIN }
@@ -53,12 +53,18 @@ export async function exportImage(
   return new Blob([picture.svg], { type: "image/svg+xml" })
 }
 
+/** A file is made to be handed on: what is private to interviewers is in none. */
+function isExported(record: BoardRecord, annotations: boolean): boolean {
+  const layer = layerOf(record)
+  return layer === "diagram" || (annotations && layer === "annotations")
+}
+
 /** The whole board as a .tldr file, which tldraw and Outloud open. Holds what is in the documents, and nothing of this browser. */
 export function exportFile(editor: Editor, { annotations }: ExportOptions): Blob {
   const { store } = editor
   const kept = store.allRecords().flatMap((record): TLRecord[] => {
     if (record.typeName === "document" || record.typeName === "page") return [record]
-    if (!isBoardRecord(record) || (!annotations && layerOf(record) !== "diagram")) return []
+    if (!isBoardRecord(record) || !isExported(record, annotations)) return []
     return [withoutMarks(record)]
   })
   const file = {

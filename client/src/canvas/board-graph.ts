@@ -17,6 +17,7 @@ export class BoardGraph {
   readonly #layers: Record<CanvasLayer, GraphIndex> = {
     diagram: new GraphIndex(),
     annotations: new GraphIndex(),
+    notes: new GraphIndex(),
   }
   readonly #placed = new Map<string, Placed>()
   readonly #dependents = new Map<string, Set<string>>()

@@ -1,5 +1,6 @@
 /** tldraw's own interface, less what a board cannot hold. The watermark is left exactly as it is. */
 import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
+import { CANVAS_LAYERS } from "@outloud/shared/room/layers.ts"
 import {
   ArrowDownToolbarItem,
   ArrowLeftToolbarItem,
@@ -73,8 +74,8 @@ export const noEmbeds: [] = []
 
 export const boardOptions: Partial<TldrawOptions> = {
   maxPages: 1,
-  // Both layers stand on one page, and each has a limit of its own.
-  maxShapesPerPage: 2 * DEFAULT_LIMITS.layerRecords,
+  // All layers stand on one page, and each has a limit of its own.
+  maxShapesPerPage: CANVAS_LAYERS.length * DEFAULT_LIMITS.layerRecords,
 }
 
 export const boardComponents: TLComponents = {

@@ -1,6 +1,5 @@
 /** What a browser says about its person in the awareness field `presence`, and how others read it. */
 import { isShapeId } from "@outloud/shared/records/validate-record.ts"
-import { CANVAS_LAYERS } from "@outloud/shared/room/layers.ts"
 import { ROLES } from "@outloud/shared/room/roles.ts"
 import { TL_CURSOR_TYPES } from "tldraw"
 import { z } from "zod"
@@ -28,7 +27,8 @@ const presence = z.object({
   editingShapeId: shapeId.nullable().catch(null),
   camera: z.object({ x: coordinate, y: coordinate, z: z.number().min(0.01).max(100) }).nullable(),
   screen: z.object({ w: pixels, h: pixels }).nullable(),
-  layer: z.enum(CANVAS_LAYERS).catch("diagram"),
+  /** Nobody says that they draw in private. */
+  layer: z.enum(["diagram", "annotations"]).catch("diagram"),
   /** Whom this person follows, by participant id, so that two who follow each other do not chase. */
   following: z.string().max(MAX_NAME_LENGTH).nullable().catch(null),
   /** Milliseconds since 1970, by the sender's clock. */

@@ -59,13 +59,19 @@ function ownPresence(editor: Editor, access: BoardAccess): PresenceState {
   const { cursor, screenBounds, followingUserId } = editor.getInstanceState()
   const pointer = editor.store.get(TLPOINTER_ID)
   const { x, y, z } = editor.getCamera()
+  // From a cursor, others could see what is drawn in private.
+  const layer = access.activeLayer
+  const isPrivate = layer === "notes"
   return {
-    cursor: pointer ? { x: pointer.x, y: pointer.y, type: cursor.type, rotation: cursor.rotation } : null,
-    selectedShapeIds: editor.getSelectedShapeIds().slice(0, MAX_SELECTED_IDS),
-    editingShapeId: editor.getEditingShapeId(),
+    cursor:
+      pointer && !isPrivate
+        ? { x: pointer.x, y: pointer.y, type: cursor.type, rotation: cursor.rotation }
+        : null,
+    selectedShapeIds: isPrivate ? [] : editor.getSelectedShapeIds().slice(0, MAX_SELECTED_IDS),
+    editingShapeId: isPrivate ? null : editor.getEditingShapeId(),
     camera: { x, y, z },
     screen: { w: screenBounds.w, h: screenBounds.h },
-    layer: access.activeLayer,
+    layer: isPrivate ? "diagram" : layer,
     following: followingUserId,
     lastActivity: pointer?.lastActivityTimestamp ?? 0,
   }

@@ -1,4 +1,5 @@
 import { can } from "@outloud/shared/room/access.ts"
+import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import { useEffect, useState } from "react"
 import { type Atom, atom, type TLShape } from "tldraw"
@@ -16,14 +17,14 @@ export interface ShownBoard {
 }
 
 export interface ShownBoardOptions {
-  readonly diagram: Y.Doc
-  readonly annotations: Y.Doc
+  readonly layers: Readonly<Record<CanvasLayer, Y.Doc>>
   readonly role: Role
   readonly annotationsVisible: boolean
 }
 
 /** A board for these documents and this role, from the first effect on; null before. */
-export function useShownBoard({ diagram, annotations, role, annotationsVisible }: ShownBoardOptions) {
+export function useShownBoard({ layers, role, annotationsVisible }: ShownBoardOptions) {
+  const { diagram, annotations, notes } = layers
   const [visible] = useState(() => atom("annotations visible", annotationsVisible))
   const [shown, setShown] = useState<ShownBoard | null>(null)
   useEffect(() => {
@@ -31,6 +32,7 @@ export function useShownBoard({ diagram, annotations, role, annotationsVisible }
       layers: {
         diagram: { doc: diagram, writable: can(role, "write", "diagram") },
         annotations: { doc: annotations, writable: can(role, "write", "annotations") },
+        notes: { doc: notes, writable: can(role, "write", "notes") },
       },
       activeLayer: "diagram",
       scheduler: browserScheduler,
@@ -40,11 +42,11 @@ export function useShownBoard({ diagram, annotations, role, annotationsVisible }
       board.dispose()
       setShown(null)
     }
-  }, [diagram, annotations, role, visible])
+  }, [diagram, annotations, notes, role, visible])
   useEffect(() => void visible.set(annotationsVisible), [visible, annotationsVisible])
   return shown
 }
 
 function visibility(shape: TLShape, visible: Atom<boolean>): "hidden" | "inherit" {
-  return layerOf(shape) === "annotations" && !visible.get() ? "hidden" : "inherit"
+  return layerOf(shape) !== "diagram" && !visible.get() ? "hidden" : "inherit"
 }

@@ -1,13 +1,20 @@
-import { Button, SegmentedControl } from "@mantine/core"
-import { PHASE_GOALS, PHASE_NAMES, PRESETS, type Preset } from "@outloud/shared/clock/phases.ts"
+import { Button } from "@mantine/core"
+import { PHASE_GOALS, PHASE_NAMES, PRESETS } from "@outloud/shared/clock/phases.ts"
 import type { ClockReading, SessionClock } from "@outloud/shared/clock/session-clock.ts"
 import { newClock } from "@outloud/shared/clock/session-clock.ts"
-import { IconArrowLeft, IconArrowRight, IconPlayerPause, IconPlayerPlay, IconPlus } from "@tabler/icons-react"
+import {
+  IconArrowLeft,
+  IconArrowRight,
+  IconFlag,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlus,
+} from "@tabler/icons-react"
+import { useView } from "../room/room-context.ts"
 import { minutesAndSeconds } from "./clock-words.ts"
 import classes from "./PhaseList.module.css"
+import { PlanEditor } from "./PlanEditor.tsx"
 import { useTurnClock } from "./use-turn-clock.ts"
-
-const PRESET_NAMES: Record<Preset, string> = { "45": "45 min", "60": "60 min", screen: "30 min screen" }
 
 export interface PhaseListProps {
   readonly clock: SessionClock | undefined
@@ -18,28 +25,13 @@ export interface PhaseListProps {
 /** All phases with their minutes; the running one with what is expected at its end. */
 export function PhaseList({ clock = newClock(PRESETS["45"]), reading, mayTurn }: PhaseListProps) {
   const hasStarted = clock.startedAt !== null
+  const hasEnded = useView(view => view.hasEnded)
   return (
     <div className={classes.list}>
       <h2>{hasStarted ? "Phases" : "Plan the interview"}</h2>
-      {mayTurn && !hasStarted && <PresetChoice clock={clock} />}
-      <ol>
-        {clock.phases.map(({ id, planned, extended, spent }, at) => {
-          const isCurrent = hasStarted && at === clock.current
-          const used = isCurrent && reading ? reading.spent : spent
-          return (
-            <li key={id} aria-current={isCurrent ? "step" : undefined}>
-              <span className={classes.name}>{PHASE_NAMES[id]}</span>
-              <span className={classes.minutes}>
-                {hasStarted && <span>{minutesAndSeconds(used)} of </span>}
-                {Math.round((planned + extended) / 60_000)} min
-              </span>
-              {isCurrent && <span className={classes.goal}>{PHASE_GOALS[id]}</span>}
-            </li>
-          )
-        })}
-      </ol>
+      {mayTurn && !hasStarted ? <PlanEditor clock={clock} /> : <Phases {...{ clock, reading }} />}
       {mayTurn ? (
-        <Controls clock={clock} />
+        !hasEnded && <Controls clock={clock} />
       ) : (
         <p className={classes.who}>The interviewer runs the clock. Nothing moves on by itself.</p>
       )}
@@ -47,24 +39,37 @@ export function PhaseList({ clock = newClock(PRESETS["45"]), reading, mayTurn }:
   )
 }
 
-function PresetChoice({ clock }: { readonly clock: SessionClock }) {
-  const { mutate } = useTurnClock()
-  const chosen = (Object.keys(PRESETS) as Preset[]).find(
-    preset => JSON.stringify(newClock(PRESETS[preset]).phases) === JSON.stringify(clock.phases),
-  )
+function Phases({
+  clock,
+  reading,
+}: {
+  readonly clock: SessionClock
+  readonly reading: ClockReading | undefined
+}) {
+  const hasStarted = clock.startedAt !== null
   return (
-    <SegmentedControl
-      fullWidth
-      aria-label="Length of the interview"
-      value={chosen ?? ""}
-      data={(Object.keys(PRESETS) as Preset[]).map(value => ({ value, label: PRESET_NAMES[value] }))}
-      onChange={value => mutate({ type: "plan", phases: PRESETS[value as Preset] })}
-    />
+    <ol>
+      {clock.phases.map(({ id, planned, extended, spent }, at) => {
+        const isCurrent = hasStarted && at === clock.current
+        const used = isCurrent && reading ? reading.spent : spent
+        return (
+          <li key={id} aria-current={isCurrent ? "step" : undefined}>
+            <span className={classes.name}>{PHASE_NAMES[id]}</span>
+            <span className={classes.minutes}>
+              {hasStarted && <span>{minutesAndSeconds(used)} of </span>}
+              {Math.round((planned + extended) / 60_000)} min
+            </span>
+            {isCurrent && <span className={classes.goal}>{PHASE_GOALS[id]}</span>}
+          </li>
+        )
+      })}
+    </ol>
   )
 }
 
 function Controls({ clock }: { readonly clock: SessionClock }) {
   const { mutate, isPending } = useTurnClock()
+  const setDialog = useView(view => view.setDialog)
   const { current: from, phases, runningSince, startedAt } = clock
   const isRunning = runningSince !== null
   return (
@@ -106,6 +111,14 @@ function Controls({ clock }: { readonly clock: SessionClock }) {
             onClick={() => mutate({ type: "back", from })}
           >
             Back
+          </Button>
+          <Button
+            className={classes.end ?? ""}
+            variant="subtle"
+            leftSection={<IconFlag size={16} />}
+            onClick={() => setDialog("end")}
+          >
+            End the interview…
           </Button>
         </>
       )}

@@ -1,10 +1,10 @@
 import { Button, Skeleton } from "@mantine/core"
 import type { EstimateRow, Sheet } from "@outloud/shared/estimates/sheet.ts"
-import { can } from "@outloud/shared/room/access.ts"
 import { useId, useRef } from "react"
 import type { EstimateBoard } from "../canvas/estimate-edits.ts"
 import { isEnded } from "../room/connection/connection-status.ts"
 import { useSnapshot, useView } from "../room/room-context.ts"
+import { mayDraw } from "../room/room-view.ts"
 import { Delayed } from "../ui/Delayed.tsx"
 import { Notice } from "../ui/Notice.tsx"
 import { AddEstimate } from "./AddEstimate.tsx"
@@ -26,8 +26,8 @@ export function EstimatesTab() {
 
 function SheetView({ board, sheet }: { readonly board: EstimateBoard; readonly sheet: Sheet }) {
   const { status } = useSnapshot()
-  const mayWrite = useView(view => can(view.role, "write", "diagram")) && !isEnded(status)
-  const isAnnotating = useView(view => view.activeLayer === "annotations")
+  const mayWrite = useView(mayDraw) && !isEnded(status)
+  const isAnnotating = useView(view => view.activeLayer !== "diagram")
   const actions = useEstimateActions(board)
   const addField = useRef<HTMLInputElement>(null)
   const mayEdit = mayWrite && !isAnnotating

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core"
+import { Button, Kbd } from "@mantine/core"
 import { DESIGN_PHASES, type DesignPhase, type PhaseId } from "@outloud/shared/clock/phases.ts"
 import { type ProbeOutcome, probesNow } from "@outloud/shared/interviewer/probes-now.ts"
 import type { AnswerKey, Probe } from "@outloud/shared/questions/answer-key.ts"
 import type { Session } from "@outloud/shared/room/session.ts"
 import { useState } from "react"
-import { useRoomParts } from "../room/room-context.ts"
+import { onCardKey } from "./card-keys.ts"
 import classes from "./Guide.module.css"
 import { useProbeOutcomes } from "./use-probe-outcomes.ts"
 import { useSituation } from "./use-situation.ts"
@@ -26,9 +26,8 @@ export interface ProbeListProps {
 
 /** The follow-up questions that fit the board, the facts and the phase as they are now. */
 export function ProbeList({ answerKey, session }: ProbeListProps) {
-  const { room } = useRoomParts()
   const situation = useSituation(answerKey, session)
-  const { outcomes, mark } = useProbeOutcomes(room.roomId)
+  const { outcomes, mark } = useProbeOutcomes()
   const [isWhole, setWhole] = useState(false)
   const fitting = probesNow(answerKey.probes, { situation, phase: phaseOf(session), outcomes })
   const shown = isWhole ? fitting : fitting.slice(0, MOST)
@@ -76,8 +75,9 @@ interface ProbeItemProps {
 }
 
 function ProbeItem({ probe: { ask, listenFor }, onMark }: ProbeItemProps) {
+  const keys = Object.fromEntries(MARKED.map(outcome => [MARKS[outcome].key, () => onMark(outcome)]))
   return (
-    <li className={classes.card}>
+    <li className={classes.card} data-own-keys="" onKeyDown={event => onCardKey(event, keys)}>
       <p className={classes.ask}>{ask}</p>
       <ul className={classes.listen} aria-label="Listen for">
         {listenFor.map(point => (
@@ -85,15 +85,17 @@ function ProbeItem({ probe: { ask, listenFor }, onMark }: ProbeItemProps) {
         ))}
       </ul>
       <div className={classes.marks}>
-        {(["well", "poorly", "skipped"] as const).map(outcome => (
+        {MARKED.map(outcome => (
           <Button
             key={outcome}
             variant="default"
             size="compact-sm"
-            aria-label={`${MARKS[outcome]}: ${ask}`}
+            aria-label={`${MARKS[outcome].name}: ${ask}`}
+            aria-keyshortcuts={MARKS[outcome].key}
+            rightSection={<Kbd size="xs">{MARKS[outcome].key.toUpperCase()}</Kbd>}
             onClick={() => onMark(outcome)}
           >
-            {MARKS[outcome]}
+            {MARKS[outcome].name}
           </Button>
         ))}
       </div>
@@ -101,7 +103,13 @@ function ProbeItem({ probe: { ask, listenFor }, onMark }: ProbeItemProps) {
   )
 }
 
-const MARKS = { well: "Answered well", poorly: "Poorly", skipped: "Skip" } as const
+const MARKED = ["asked", "well", "poorly", "skipped"] as const satisfies readonly ProbeOutcome[]
+const MARKS: Record<ProbeOutcome, { readonly name: string; readonly key: string }> = {
+  asked: { name: "Asked", key: "a" },
+  well: { name: "Well", key: "w" },
+  poorly: { name: "Poorly", key: "p" },
+  skipped: { name: "Skip", key: "s" },
+}
 
 /** Before the clock runs, and in a screen without a board, nothing is kept for later. */
 function phaseOf({ clock }: Session): DesignPhase {

@@ -1,7 +1,8 @@
-import { Button } from "@mantine/core"
+import { Button, Kbd } from "@mantine/core"
 import type { RevealKind } from "@outloud/shared/room/session.ts"
 import { IconEye, IconEyeCheck } from "@tabler/icons-react"
 import { timeOfDay } from "../session/time-of-day.ts"
+import { onCardKey } from "./card-keys.ts"
 import classes from "./Guide.module.css"
 import { useReveal } from "./use-reveal.ts"
 
@@ -19,8 +20,14 @@ export interface RevealItemProps {
 /** A card that can be shown to the candidate, once. */
 export function RevealItem({ kind, id, title, text, shownAt }: RevealItemProps) {
   const { mutate, isPending } = useReveal()
+  const show = () => mutate({ kind, id })
   return (
-    <li className={classes.card} data-shown={shownAt !== null || undefined}>
+    <li
+      className={classes.card}
+      data-shown={shownAt !== null || undefined}
+      data-own-keys=""
+      onKeyDown={event => onCardKey(event, shownAt === null && !isPending ? { r: show } : {})}
+    >
       <p className={classes.title}>{title}</p>
       <p>{text}</p>
       {shownAt === null ? (
@@ -30,7 +37,9 @@ export function RevealItem({ kind, id, title, text, shownAt }: RevealItemProps) 
           leftSection={<IconEye size={16} />}
           loading={isPending}
           aria-label={`Show to the candidate: ${title}`}
-          onClick={() => mutate({ kind, id })}
+          aria-keyshortcuts="r"
+          rightSection={<Kbd size="xs">R</Kbd>}
+          onClick={show}
         >
           Show to the candidate
         </Button>

@@ -1,9 +1,11 @@
-import { PROBE_OUTCOMES, type ProbeOutcome } from "@outloud/shared/interviewer/probes-now.ts"
-import { useState } from "react"
-import { z } from "zod"
-import { keptStorage } from "../remembered/kept-storage.ts"
-
-const Outcomes = z.record(z.string().max(64), z.enum(PROBE_OUTCOMES))
+import { type HandledProbe, probeKey } from "@outloud/shared/interviewer/notes.ts"
+import type { ProbeOutcome } from "@outloud/shared/interviewer/probes-now.ts"
+import type { Json } from "@outloud/shared/records/codec.ts"
+import { entriesOf } from "@outloud/shared/room/note-entries.ts"
+import { useMemo } from "react"
+import { useRoomParts } from "../room/room-context.ts"
+import { useMoment } from "./use-moment.ts"
+import { useNotes } from "./use-notes.ts"
 
 export interface ProbeOutcomes {
   readonly outcomes: ReadonlyMap<string, ProbeOutcome>
@@ -11,27 +13,19 @@ export interface ProbeOutcomes {
   mark(probeId: string, outcome: ProbeOutcome | null): void
 }
 
-/** What this interviewer did with which probe. Kept in this browser, for this room. */
-export function useProbeOutcomes(roomId: string): ProbeOutcomes {
-  const [storage] = useState(() => keptStorage(() => window.localStorage))
-  const place = `outloud:probes:${roomId}`
-  const [outcomes, setOutcomes] = useState(() => readOutcomes(storage.get(place)))
+/** What the interviewers did with which question. It stands in their notes, as evidence. */
+export function useProbeOutcomes(): ProbeOutcomes {
+  const { connection } = useRoomParts()
+  const { probes } = useNotes()
+  const moment = useMoment()
+  const outcomes = useMemo(() => new Map([...probes].map(([id, { outcome }]) => [id, outcome])), [probes])
   return {
     outcomes,
     mark(probeId, outcome) {
-      const next = new Map(outcomes)
-      if (outcome === null) next.delete(probeId)
-      else next.set(probeId, outcome)
-      storage.set(place, JSON.stringify(Object.fromEntries(next)))
-      setOutcomes(next)
+      const entries = entriesOf(connection.docs.notes)
+      const key = probeKey(probeId)
+      if (outcome === null) entries.delete(key)
+      else entries.set(key, { ...moment(), outcome } satisfies HandledProbe as Json)
     },
-  }
-}
-
-function readOutcomes(kept: string | null | undefined): ReadonlyMap<string, ProbeOutcome> {
-  try {
-    return new Map(Object.entries(Outcomes.parse(JSON.parse(kept ?? "{}"))))
-  } catch {
-    return new Map()
   }
 }

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core"
 import type { Role } from "@outloud/shared/room/roles.ts"
+import { RoleIcon } from "../ui/RoleIcon.tsx"
 import { ROLE_WORDS } from "../ui/role-words.ts"
 import { LinkRow } from "./LinkRow.tsx"
 import classes from "./LinksPanel.module.css"
 import { headingId, type RoleLinks } from "./link-rows.ts"
-import { RoleIcon } from "./RoleIcon.tsx"
 
 export interface RoleLinksItemProps {
   readonly roomId: string

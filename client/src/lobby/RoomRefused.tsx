@@ -60,7 +60,7 @@ function wordsFor(error: Error): RefusalWords {
   const code = error instanceof ApiFailure ? error.code : "unexpected"
   switch (code) {
     case "bad_token":
-      return { title: "This link was revoked", text: "Ask for a new one.", mayPass: false }
+      return { title: "This link does not let you in", text: error.message, mayPass: false }
     case "no_room":
       return {
         title: "There is no such room",

@@ -6,8 +6,10 @@ import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { CardNews } from "../session/CardNews.tsx"
+import { SessionWatch } from "../session/SessionWatch.tsx"
 import { BoardLoading } from "./BoardLoading.tsx"
 import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
+import { EndDialog } from "./chrome/EndDialog.tsx"
 import { ShareDialog } from "./chrome/ShareDialog.tsx"
 import { ShortcutDialog } from "./chrome/ShortcutDialog.tsx"
 import { TopBar } from "./chrome/TopBar.tsx"
@@ -22,7 +24,7 @@ import { PaletteProvider, usePalette } from "./palette/palette-context.ts"
 import { createPalette } from "./palette/palette-state.ts"
 import { useStillBoard } from "./palette/use-still-board.ts"
 import { RoomPanel } from "./panel/RoomPanel.tsx"
-import { createPeople } from "./people.ts"
+import { createPeople } from "./people/people.ts"
 import classes from "./Room.module.css"
 import { type BoardEditor, RoomProvider, useRoomParts, useSnapshot, useView } from "./room-context.ts"
 import { createRoomView } from "./room-view.ts"
@@ -42,6 +44,8 @@ export interface RoomProps {
   /** What became of work that the server would not have. */
   readonly rescue: RescueReport | null
   readonly onDismissRescue: () => void
+  /** The server says in the session that one's role is another than this page has it. */
+  readonly onRoleChanged: () => void
 }
 
 export function Room(props: RoomProps) {
@@ -61,7 +65,6 @@ export function Room(props: RoomProps) {
       isWide: window.matchMedia(ROOMY).matches,
     }),
   )
-  useEffect(() => view.getState().setRole(me.role), [view, me.role])
   const arrive = useCallback((arrived: BoardEditor | null) => {
     if (arrived !== null) showFirstView(arrived)
     setEditor(arrived)
@@ -76,9 +79,11 @@ export function Room(props: RoomProps) {
       <PaletteProvider value={palette}>
         <Layout {...props} onEditor={arrive} />
       </PaletteProvider>
+      <SessionWatch onRoleChanged={props.onRoleChanged} />
       <EstimateKeeper />
       <CardNews />
       <ShareDialog />
+      <EndDialog />
       <DeleteDialog />
       <ShortcutDialog />
     </RoomProvider>
@@ -140,6 +145,7 @@ function Canvas({ onEditor }: Pick<LayoutProps, "onEditor">) {
   const role = useView(view => view.role)
   const activeLayer = useView(view => view.activeLayer)
   const annotationsVisible = useView(view => view.annotationsVisible)
+  const hasEnded = useView(view => view.hasEnded)
   const setQuarantined = useView(view => view.setQuarantined)
   const refuse = useView(view => view.refuse)
   return (
@@ -151,6 +157,7 @@ function Canvas({ onEditor }: Pick<LayoutProps, "onEditor">) {
       licenseKey={room.tldrawLicenseKey}
       activeLayer={activeLayer}
       annotationsVisible={annotationsVisible}
+      frozen={hasEnded}
       colorScheme={colorScheme}
       onEditor={onEditor}
       onQuarantine={setQuarantined}

@@ -24,7 +24,8 @@ export default function RoomPage({ roomId }: RoomPageProps) {
   // Asked again on entering: what the lobby was told may be older than the name given there.
   useEffect(() => void refetch(), [refetch])
   if (!credentials) return <NoLink />
-  if (room) return <ConnectedRoom room={room} credentials={credentials} refetch={refetch} />
+  // Another role sees other layers: the room opens anew.
+  if (room) return <ConnectedRoom key={room.me.role} {...{ room, credentials, refetch }} />
   if (error) return <RoomRefused error={error} trying={isFetching} onRetry={refetch} />
   return <Waiting />
 }
@@ -41,10 +42,16 @@ function ConnectedRoom({ room, credentials, refetch }: ConnectedRoomProps) {
   const { connection, rescue, reload, dismissRescue } = useRoomConnection({
     roomId: room.roomId,
     credentials,
+    role: room.me.role,
     askAgain,
   })
+  const onRoleChanged = useCallback(() => void refetch({ throwOnError: false }), [refetch])
   if (connection === null) return null
   return (
-    <Room {...{ room, credentials, connection, rescue }} onReload={reload} onDismissRescue={dismissRescue} />
+    <Room
+      {...{ room, credentials, connection, rescue, onRoleChanged }}
+      onReload={reload}
+      onDismissRescue={dismissRescue}
+    />
   )
 }

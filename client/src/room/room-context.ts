@@ -4,7 +4,7 @@ import { useStore } from "zustand"
 import type { Credentials } from "../api.ts"
 import type { BoardCanvasProps } from "../canvas/BoardCanvas.tsx"
 import type { RoomConnection, RoomSnapshot } from "./connection/room-connection.ts"
-import type { PeopleStore, Person } from "./people.ts"
+import type { PeopleStore, Person } from "./people/people.ts"
 import type { RoomViewStore, ViewActions, ViewState } from "./room-view.ts"
 
 /** The canvas's editor. Only the canvas folder names tldraw; everybody else passes this on. */

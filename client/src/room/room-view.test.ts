@@ -12,7 +12,7 @@ const open = (role: "interviewer" | "candidate" = "interviewer", isWide = true) 
   createRoomView({ role, storage, isWide })
 
 describe("annotating", () => {
-  it("[CN-18] is for roles that may write annotations, and ends when the role loses that", () => {
+  it("[CN-18] is for roles that may write annotations, and ends with the interview", () => {
     const candidate = open("candidate")
     candidate.getState().setActiveLayer("annotations")
     expect(candidate.getState().activeLayer).toBe("diagram")
@@ -20,8 +20,19 @@ describe("annotating", () => {
     const interviewer = open()
     interviewer.getState().setActiveLayer("annotations")
     expect(interviewer.getState().activeLayer).toBe("annotations")
-    interviewer.getState().setRole("candidate")
-    expect(interviewer.getState()).toMatchObject({ role: "candidate", activeLayer: "diagram" })
+    interviewer.getState().setEnded(true)
+    expect(interviewer.getState()).toMatchObject({ hasEnded: true, activeLayer: "diagram" })
+    interviewer.getState().setActiveLayer("annotations")
+    expect(interviewer.getState().activeLayer).toBe("diagram")
+  })
+
+  it("[CN-18] in private is for interviewers, and not for who is alone", () => {
+    const solo = createRoomView({ role: "solo", storage, isWide: true })
+    solo.getState().setActiveLayer("notes")
+    expect(solo.getState().activeLayer).toBe("diagram")
+    const view = open()
+    view.getState().setActiveLayer("notes")
+    expect(view.getState().announcement).toMatch(/only interviewers/)
   })
 
   it("[CN-18] shows the annotations, and hiding them ends it: nobody draws what he cannot see", () => {

@@ -4,7 +4,7 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { KeptStorage } from "../remembered/kept-storage.ts"
 
-export type RoomDialog = "share" | "shortcuts" | "delete"
+export type RoomDialog = "share" | "shortcuts" | "end" | "delete"
 
 export const PANEL_TABS = ["question", "estimates", "outline", "guide"] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
@@ -14,10 +14,26 @@ export function panelTabsFor(role: Role): readonly PanelTab[] {
   return PANEL_TABS.filter(tab => tab !== "guide" || role === "interviewer")
 }
 
-/** How this browser looks at the room. What is true of the room itself lives in its documents and connection. */
-export interface ViewState {
+/** What decides what one may do. The server decides it; the page only asks not to promise too much. */
+export interface Rights {
   readonly role: Role
-  /** Where new shapes go. Anything but `diagram` only for roles that may write annotations. */
+  /** The interview is over: the board stays as it is. */
+  readonly hasEnded: boolean
+}
+
+export function mayDraw({ role, hasEnded }: Rights): boolean {
+  return can(role, "write", "diagram", hasEnded)
+}
+
+/** Whether one may draw on a layer now, beside the diagram. Whoever is alone has nobody to keep a mark from. */
+export function mayMark({ role, hasEnded }: Rights, layer: CanvasLayer): boolean {
+  if (hasEnded || (layer === "notes" && role === "solo")) return false
+  return can(role, "write", layer)
+}
+
+/** How this browser looks at the room. What is true of the room itself lives in its documents and connection. */
+export interface ViewState extends Rights {
+  /** Where new shapes go: a layer that one may write. */
   readonly activeLayer: CanvasLayer
   readonly annotationsVisible: boolean
   readonly panelOpen: boolean
@@ -34,7 +50,7 @@ export interface ViewState {
 }
 
 export interface ViewActions {
-  setRole(role: Role): void
+  setEnded(hasEnded: boolean): void
   setActiveLayer(layer: CanvasLayer): void
   setAnnotationsVisible(visible: boolean): void
   setPanelOpen(open: boolean): void
@@ -59,14 +75,11 @@ export interface RoomViewOptions {
 
 const PANEL_KEY = "outloud:panel"
 
-export function canAnnotate(role: Role): boolean {
-  return can(role, "write", "annotations")
-}
-
 export function createRoomView({ role, storage, isWide }: RoomViewOptions): RoomViewStore {
   const remembered = storage.get(PANEL_KEY)
   return createStore((set, get) => ({
     role,
+    hasEnded: false,
     activeLayer: "diagram",
     annotationsVisible: true,
     panelOpen: isWide && remembered !== "closed",
@@ -77,18 +90,13 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
     refusal: null,
     announcement: "",
 
-    setRole(next) {
-      const { activeLayer, panelTab } = get()
-      set({
-        role: next,
-        activeLayer: canAnnotate(next) ? activeLayer : "diagram",
-        panelTab: panelTabsFor(next).includes(panelTab) ? panelTab : "question",
-      })
+    setEnded(hasEnded) {
+      set({ hasEnded, activeLayer: hasEnded ? "diagram" : get().activeLayer })
     },
     setActiveLayer(layer) {
-      if (layer === get().activeLayer || (layer === "annotations" && !canAnnotate(get().role))) return
+      if (layer === get().activeLayer || (layer !== "diagram" && !mayMark(get(), layer))) return
       // What one draws must be seen: annotating shows the annotations.
-      const shown = layer === "annotations" || get().annotationsVisible
+      const shown = layer !== "diagram" || get().annotationsVisible
       set({ activeLayer: layer, annotationsVisible: shown, announcement: LAYER_WORDS[layer] })
     },
     setAnnotationsVisible(visible) {
@@ -121,4 +129,5 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
 const LAYER_WORDS: Record<CanvasLayer, string> = {
   diagram: "Drawing on the board.",
   annotations: "Annotating: what you draw now is an annotation, which the candidate sees.",
+  notes: "Marking in private: only interviewers see what you draw now.",
 }

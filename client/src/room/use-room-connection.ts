@@ -1,3 +1,4 @@
+import type { Role } from "@outloud/shared/room/roles.ts"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import type { Credentials } from "../api.ts"
 import { localCopies } from "../offline/this-browser.ts"
@@ -8,6 +9,7 @@ import { judgeAccess } from "./judge-access.ts"
 export interface UseRoomConnectionOptions {
   readonly roomId: string
   readonly credentials: Credentials
+  readonly role: Role
   /** Asks the server for the room anew; rejects with ApiFailure. */
   readonly askAgain: () => Promise<unknown>
 }
@@ -19,11 +21,12 @@ export interface RoomOnPage extends RoomKeeperSnapshot {
 }
 
 /** The room while the page shows it; its connection is null for a moment before. */
-export function useRoomConnection({ roomId, credentials, askAgain }: UseRoomConnectionOptions): RoomOnPage {
+export function useRoomConnection(options: UseRoomConnectionOptions): RoomOnPage {
+  const { roomId, credentials, role, askAgain } = options
   const [keeper, setKeeper] = useState<RoomKeeper | null>(null)
   useEffect(() => {
     const opened = new RoomKeeper({
-      roomId,
+      ...{ roomId, role },
       ...credentials,
       ...browserSurroundings(),
       localCopies,
@@ -35,7 +38,7 @@ export function useRoomConnection({ roomId, credentials, askAgain }: UseRoomConn
       setKeeper(null)
       opened.leave()
     }
-  }, [roomId, credentials, askAgain])
+  }, [roomId, credentials, role, askAgain])
   const snapshot = useSyncExternalStore(keeper?.subscribe ?? never, keeper?.getSnapshot ?? nothingYet)
   return {
     ...snapshot,

@@ -15,9 +15,9 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isTypingPlace(event.target) || (editor?.getEditingShapeId() ?? null) !== null) return
-      const { role, activeLayer } = view.getState()
-      const kind = kindOfKey(event, role, activeLayer)
-      const action = shortcutOf(event, role)
+      const state = view.getState()
+      const kind = kindOfKey(event, state, state.activeLayer)
+      const action = shortcutOf(event, state)
       if (kind === undefined && action === undefined) return
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -40,6 +40,9 @@ function perform(action: Shortcut, { view, palette, editor }: Parts): void {
   switch (action) {
     case "annotate":
       state.setActiveLayer(state.activeLayer === "annotations" ? "diagram" : "annotations")
+      break
+    case "private":
+      state.setActiveLayer(state.activeLayer === "notes" ? "diagram" : "notes")
       break
     case "annotations":
       state.setAnnotationsVisible(!state.annotationsVisible)

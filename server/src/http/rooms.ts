@@ -8,11 +8,15 @@ import type { Config } from "../config.ts"
 import { Refusal } from "../errors.ts"
 import { loadAnswerKey } from "../questions/answer-keys.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
+import type { MarkDesk } from "../session/mark-desk.ts"
+import type { RoleDesk } from "../session/role-desk.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
+import { noteRoutes } from "./notes.ts"
 import { requirePassphrase } from "./passphrase.ts"
+import { peopleRoutes } from "./people.ts"
 import { sessionRoutes } from "./session.ts"
 import { admitVisitor, requireManager } from "./visitor.ts"
 
@@ -32,9 +36,11 @@ interface RoomRoutesOptions {
   readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
   readonly clock: Clock
   readonly desk: SessionDesk
+  readonly roles: RoleDesk
+  readonly marks: MarkDesk
 }
 
-export function roomRoutes({ rooms, findQuestion, config, clock, desk }: RoomRoutesOptions) {
+export function roomRoutes({ rooms, findQuestion, config, clock, desk, roles, marks }: RoomRoutesOptions) {
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
       const { questionId, mode } = await readBody(c, NewRoom)
@@ -55,6 +61,8 @@ export function roomRoutes({ rooms, findQuestion, config, clock, desk }: RoomRou
       return c.json(presentParticipant(await rooms.rename(c.get("visitor"), name)))
     })
     .route("/:roomId/links", linkRoutes(rooms))
+    .route("/:roomId/notes", noteRoutes({ rooms, marks }))
+    .route("/:roomId", peopleRoutes({ rooms, desk: roles }))
     .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey }))
 }
 

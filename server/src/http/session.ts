@@ -1,10 +1,5 @@
-import {
-  DESIGN_PHASES,
-  MAX_PHASE_MINUTES,
-  type PhaseId,
-  SCREEN_PHASES,
-} from "@outloud/shared/clock/phases.ts"
-import type { ClockAnswer, RevealRequest } from "@outloud/shared/protocol/api.ts"
+import { MAX_PHASE_MINUTES, PHASE_IDS } from "@outloud/shared/clock/phases.ts"
+import type { ClockAnswer, EndedRequest, RevealRequest } from "@outloud/shared/protocol/api.ts"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
 import { REVEAL_KINDS, type Reveal } from "@outloud/shared/room/session.ts"
 import { Hono } from "hono"
@@ -16,7 +11,6 @@ import type { SessionDesk } from "../session/session-desk.ts"
 import { readBody } from "./body.ts"
 import { admitVisitor, requireManager, type VisitorEnv } from "./visitor.ts"
 
-const PHASE_IDS = [...new Set<PhaseId>([...DESIGN_PHASES, ...SCREEN_PHASES])]
 const from = z.int().min(0).max(PHASE_IDS.length)
 
 const ClockBody = z.discriminatedUnion("type", [
@@ -40,6 +34,8 @@ const ClockBody = z.discriminatedUnion("type", [
 
 const RevealBody: z.ZodType<RevealRequest> = z.object({ kind: z.enum(REVEAL_KINDS), id: z.string().max(64) })
 
+const EndedBody: z.ZodType<EndedRequest> = z.object({ ended: z.boolean() })
+
 interface SessionRoutesOptions {
   readonly rooms: RoomService
   readonly desk: SessionDesk
@@ -57,6 +53,7 @@ export function sessionRoutes({ rooms, desk, clock, loadAnswerKey }: SessionRout
   return new Hono<VisitorEnv>()
     .use("/clock", admitVisitor(rooms), requireManager)
     .use("/reveals", admitVisitor(rooms), requireManager)
+    .use("/ended", admitVisitor(rooms), requireManager)
     .use("/answer-key", admitVisitor(rooms), requireManager)
     .post("/clock", async c => {
       const command = await readBody(c, ClockBody)
@@ -69,6 +66,11 @@ export function sessionRoutes({ rooms, desk, clock, loadAnswerKey }: SessionRout
       const card = cardOf(await keyOf(room.questionId), kind, id)
       if (card === undefined) throw new Refusal("not_found", "There is no such card in this question.")
       return c.json(await desk.reveal(room.id, card), 201)
+    })
+    .put("/ended", async c => {
+      const { ended } = await readBody(c, EndedBody)
+      await desk.setEnded(c.get("visitor").room.id, ended)
+      return c.json({ ended } satisfies EndedRequest)
     })
     .get("/answer-key", async c => c.json(await keyOf(c.get("visitor").room.questionId)))
 }

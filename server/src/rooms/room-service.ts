@@ -5,8 +5,9 @@ import type { Layer } from "@outloud/shared/room/layers.ts"
 import { FIRST_LINKS, type Role, type RoomMode } from "@outloud/shared/room/roles.ts"
 import type { Clock } from "../clock.ts"
 import { Refusal } from "../errors.ts"
-import type { Link, LoggedUpdate, Participant, Room, RoomStore } from "../storage/room-store.ts"
+import type { Link, LoggedUpdate, Participant, Room, RoomStore, StoredDoc } from "../storage/room-store.ts"
 import { cursorColor } from "./cursor-color.ts"
+import { planRoles, type WantedRole } from "./plan-roles.ts"
 import type { RoomEvent, RoomListener } from "./room-events.ts"
 import { hashSecret, newId, newToken, sameHash } from "./secrets.ts"
 
@@ -45,7 +46,10 @@ export class RoomService {
 
   async create(question: Question, mode: RoomMode): Promise<CreatedRoom> {
     const now = this.#clock.now()
-    const room: Room = { id: newId(), questionId: question.id, mode, createdAt: now, visitedAt: now }
+    const room: Room = {
+      ...{ id: newId(), questionId: question.id, mode },
+      ...{ createdAt: now, visitedAt: now, endedAt: null, turn: 0 },
+    }
     const made = FIRST_LINKS[mode].map(role => this.#newLink(room.id, role))
     await this.#store.createRoom({
       room,
@@ -66,7 +70,7 @@ export class RoomService {
     const keyHash = participantKey === undefined ? null : hashSecret(participantKey)
     const known = await this.#store.participants(roomId)
     const found = known.find(p => p.linkId === link.id && p.keyHash === keyHash)
-    if (found !== undefined) return { room, link, participant: found }
+    if (found !== undefined) return { room, link, participant: welcome(found) }
     if (known.filter(({ linkId }) => linkId === link.id).length >= MOST_PARTICIPANTS) {
       throw new Refusal(
         "not_allowed",
@@ -83,9 +87,24 @@ export class RoomService {
       name: "",
       color: cursorColor(known.length),
       createdAt: this.#clock.now(),
+      removedAt: null,
+      candidateTurn: link.role === "candidate" ? room.turn : null,
     })
     if (participant.id === id) this.#tell({ kind: "participant", participant })
-    return { room, link, participant }
+    return { room, link, participant: welcome(participant) }
+  }
+
+  /** Whether a visitor who was admitted a moment ago would be admitted just so again. Throws where not at all. */
+  async isUnchanged({ room, link, participant }: Visitor): Promise<boolean> {
+    const [now, links, people] = await Promise.all([
+      this.#store.room(room.id),
+      this.#store.links(room.id),
+      this.#store.participants(room.id),
+    ])
+    if (now === undefined) throw noSuchRoom()
+    assertValid(links.find(({ id }) => id === link.id))
+    const person = people.find(({ id }) => id === participant.id)
+    return person !== undefined && welcome(person).role === participant.role && now.endedAt === room.endedAt
   }
 
   async rename(visitor: Visitor, name: string): Promise<Participant> {
@@ -94,6 +113,39 @@ export class RoomService {
     if (participant === undefined) throw new Refusal("no_room", "This room does not exist any more.")
     this.#tell({ kind: "participant", participant })
     return participant
+  }
+
+  /**
+   * Gives people other roles, all or none. Resolves to whether that sealed the notes; call it while nobody has them
+   * open. Throws a Refusal where it cannot be, and `overtaken` where others changed roles in the meantime.
+   */
+  async changeRoles(roomId: string, wanted: readonly WantedRole[]): Promise<boolean> {
+    const room = await this.#store.room(roomId)
+    if (room === undefined) throw noSuchRoom()
+    const plan = planRoles(room, await this.#store.participants(roomId), wanted)
+    if (!(await this.#store.changeRoles(roomId, plan)))
+      throw new Refusal("overtaken", "Somebody else has just changed the roles. Look before you try again.")
+    const ids = new Set(plan.people.map(({ id }) => id))
+    for (const participant of await this.#store.participants(roomId))
+      if (ids.has(participant.id)) this.#tell({ kind: "participant", participant })
+    return plan.sealsNotes
+  }
+
+  /** Shows somebody out: this browser of theirs comes in by this link no more. */
+  async remove(roomId: string, participantId: string): Promise<void> {
+    const change = { removedAt: this.#clock.now() }
+    const participant = await this.#store.updateParticipant(roomId, participantId, change)
+    if (participant === undefined) throw new Refusal("not_found", "There is no such person in this room.")
+    this.#tell({ kind: "participant", participant })
+  }
+
+  /** Ends the interview, or opens it again. Resolves to when it was ended. */
+  async setEnded(roomId: string, hasEnded: boolean): Promise<number | null> {
+    await this.#store.endRoom(roomId, hasEnded ? this.#clock.now() : null)
+    const room = await this.#store.room(roomId)
+    if (room === undefined) throw noSuchRoom()
+    this.#tell({ kind: "room-ended", roomId, hasEnded: room.endedAt !== null })
+    return room.endedAt
   }
 
   /** Notes that somebody came, which keeps the room from expiring; not more often than that needs. */
@@ -108,6 +160,11 @@ export class RoomService {
 
   participants(roomId: string): Promise<readonly Participant[]> {
     return this.#store.participants(roomId)
+  }
+
+  /** The notes of a turn that is over; undefined where there are none. */
+  sealedNotes(roomId: string, turn: number): Promise<StoredDoc | undefined> {
+    return this.#store.loadDoc({ roomId, layer: "notes", sealedTurn: turn })
   }
 
   async addLink(roomId: string, role: Role): Promise<{ link: Link; url: string }> {
@@ -133,14 +190,12 @@ export class RoomService {
 
   async #authenticate(roomId: string, token: string | undefined): Promise<{ room: Room; link: Link }> {
     const room = await this.#store.room(roomId)
-    if (room === undefined) throw new Refusal("no_room", "There is no such room. It may have been deleted.")
+    if (room === undefined) throw noSuchRoom()
     if (token === undefined) throw new Refusal("bad_token", "The link is incomplete: its token is missing.")
     const hash = hashSecret(token)
     let match: Link | undefined
     for (const link of await this.#store.links(roomId)) if (sameHash(link.tokenHash, hash)) match = link
-    if (match === undefined) throw new Refusal("bad_token", "This link is not valid for this room.")
-    if (match.revokedAt !== null) throw new Refusal("bad_token", "This link was revoked. Ask for a new one.")
-    return { room, link: match }
+    return { room, link: assertValid(match) }
   }
 
   #newLink(roomId: string, role: Role): { link: Link; url: string } {
@@ -159,4 +214,20 @@ export class RoomService {
   #tell(event: RoomEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
+}
+
+function noSuchRoom(): Refusal {
+  return new Refusal("no_room", "There is no such room. It may have been deleted.")
+}
+
+function assertValid(link: Link | undefined): Link {
+  if (link === undefined) throw new Refusal("bad_token", "This link is not valid for this room.")
+  if (link.revokedAt !== null) throw new Refusal("bad_token", "This link was revoked. Ask for a new one.")
+  return link
+}
+
+/** Throws for somebody who was shown out. */
+function welcome(participant: Participant): Participant {
+  if (participant.removedAt === null) return participant
+  throw new Refusal("bad_token", "The interviewer has removed you from this room.")
 }

@@ -15,10 +15,11 @@ export function keepRoster(rooms: RoomService, registry: DocRegistry, log: Log):
   })
 }
 
-async function write({ id, roomId, name, color, role }: Participant, registry: DocRegistry): Promise<void> {
+async function write(participant: Participant, registry: DocRegistry): Promise<void> {
+  const { id, roomId, name, color, role, removedAt } = participant
   const live = await registry.open({ roomId, layer: "session" })
   if (live === undefined) return
-  const entry: RosterEntry = { name, color, role }
+  const entry: RosterEntry = { name, color, role, ...(removedAt === null ? {} : { isRemoved: true }) }
   live.host.write(doc => sessionOf(doc).set(rosterKey(id), entry as unknown as Json))
   registry.release(live.host)
 }

@@ -6,26 +6,39 @@ import {
   turnClock,
 } from "@outloud/shared/clock/session-clock.ts"
 import type { Json } from "@outloud/shared/records/codec.ts"
-import { CLOCK_KEY, clockIn, type Reveal, revealKey, sessionOf } from "@outloud/shared/room/session.ts"
+import {
+  CLOCK_KEY,
+  clockIn,
+  ENDED_KEY,
+  type Reveal,
+  revealKey,
+  sessionOf,
+} from "@outloud/shared/room/session.ts"
 import type * as Y from "yjs"
 import type { Clock } from "../clock.ts"
 import { Refusal } from "../errors.ts"
-import type { DocRegistry } from "../sync/doc-registry.ts"
+import type { RoomService } from "../rooms/room-service.ts"
 import type { Decide } from "../sync/inbound.ts"
+import type { LayerWriter } from "./layer-writer.ts"
 
-/** How long somebody who gave a command waits for a disk that refuses, in milliseconds. */
-const PATIENCE_MS = 10_000
+interface SessionDeskOptions {
+  readonly rooms: RoomService
+  readonly writer: LayerWriter
+  readonly clock: Clock
+}
 
 /**
- * Carries out what the interviewer commands: the only writer of the `session` layer, beside the roster. A command
- * that was carried out already changes nothing and answers as if it were the first, so it may be sent again.
+ * Carries out what the interviewer commands, in the `session` layer. A command that was carried out already changes
+ * nothing and answers as if it were the first, so it may be sent again.
  */
 export class SessionDesk {
-  readonly #registry: DocRegistry
+  readonly #rooms: RoomService
+  readonly #writer: LayerWriter
   readonly #clock: Clock
 
-  constructor({ registry, clock }: { registry: DocRegistry; clock: Clock }) {
-    this.#registry = registry
+  constructor({ rooms, writer, clock }: SessionDeskOptions) {
+    this.#rooms = rooms
+    this.#writer = writer
     this.#clock = clock
   }
 
@@ -33,6 +46,8 @@ export class SessionDesk {
   async turn(roomId: string, command: ClockCommand): Promise<SessionClock> {
     let turned: SessionClock | undefined
     await this.#perform(roomId, doc => {
+      if (command.type === "start" && typeof sessionOf(doc).get(ENDED_KEY) === "number")
+        throw new Refusal("not_allowed", "The interview has ended. Open it again first.")
       const before = clockOf(doc)
       const after = turnClock(before, command, this.#clock.now())
       turned = after
@@ -58,19 +73,22 @@ export class SessionDesk {
     return shown
   }
 
-  async #perform(roomId: string, decide: Decide): Promise<void> {
-    const live = await this.#registry.open({ roomId, layer: "session" })
-    if (live === undefined) throw new Refusal("no_room", "This room does not exist any more.")
-    let stopWaiting = () => {}
-    const patience = new Promise<never>((_resolve, reject) => {
-      stopWaiting = this.#clock.after(PATIENCE_MS, () => reject(tooSlow()))
+  /** Ends the interview, which also stops the clock, or opens it again, with the clock standing. */
+  async setEnded(roomId: string, hasEnded: boolean): Promise<void> {
+    const endedAt = await this.#rooms.setEnded(roomId, hasEnded)
+    await this.#perform(roomId, doc => {
+      const clock = clockIn(sessionOf(doc))
+      const stopped = clock && turnClock(clock, { type: "pause" }, endedAt ?? this.#clock.now())
+      return written => {
+        const session = sessionOf(written)
+        if (session.get(ENDED_KEY) !== endedAt) session.set(ENDED_KEY, endedAt)
+        if (stopped !== clock) session.set(CLOCK_KEY, stopped as unknown as Json)
+      }
     })
-    try {
-      await Promise.race([live.host.perform(decide), patience])
-    } finally {
-      stopWaiting()
-      this.#registry.release(live.host)
-    }
+  }
+
+  #perform(roomId: string, decide: Decide): Promise<void> {
+    return this.#writer.perform(roomId, "session", decide)
   }
 }
 
@@ -78,11 +96,4 @@ const DEFAULT_PRESET = "45"
 
 function clockOf(doc: Y.Doc): SessionClock {
   return clockIn(sessionOf(doc)) ?? newClock(PRESETS[DEFAULT_PRESET])
-}
-
-function tooSlow(): Refusal {
-  return new Refusal(
-    "storage_unavailable",
-    "The server cannot write right now. What you asked for may still happen; look before you ask again.",
-  )
 }

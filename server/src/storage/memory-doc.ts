@@ -15,16 +15,22 @@ interface EncodedRow {
 export class MemoryDoc {
   readonly #ref: DocRef
   #schemaVersion: number
-  #epoch = FIRST_EPOCH
+  #epoch: number
   /** The last row of the epoch before; 0 in the first. */
   #epochHead = 0
   readonly #rows: EncodedRow[] = []
   /** Newest first. */
   #keyframes: Keyframe[] = []
 
-  constructor(ref: DocRef, schemaVersion: number) {
+  constructor(ref: DocRef, schemaVersion: number, epoch = FIRST_EPOCH) {
     this.#ref = ref
     this.#schemaVersion = schemaVersion
+    this.#epoch = epoch
+  }
+
+  /** An empty document in this one's place. */
+  successor(): MemoryDoc {
+    return new MemoryDoc(this.#ref, this.#schemaVersion, this.#epoch + 1)
   }
 
   load(): StoredDoc {

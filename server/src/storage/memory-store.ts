@@ -8,6 +8,8 @@ import type {
   LogRow,
   NewRoom,
   Participant,
+  ParticipantChange,
+  RoleChange,
   Room,
   RoomStore,
   StoredDoc,
@@ -18,7 +20,9 @@ interface MemoryRoom {
   room: Room
   readonly links: Map<string, Link>
   readonly participants: Map<string, Participant>
-  readonly docs: ReadonlyMap<Layer, MemoryDoc>
+  readonly docs: Map<Layer, MemoryDoc>
+  /** By turn. */
+  readonly sealedNotes: MemoryDoc[]
 }
 
 /** A RoomStore that is gone with the process: for tests and for trying things out. */
@@ -32,7 +36,10 @@ export class MemoryStore implements RoomStore {
       const docs = new Map(
         LAYERS.map(layer => [layer, new MemoryDoc({ roomId: room.id, layer }, schemaVersion)]),
       )
-      const fresh: MemoryRoom = { room: { ...room }, links: new Map(), participants: new Map(), docs }
+      const fresh: MemoryRoom = {
+        ...{ room: { ...room }, links: new Map(), participants: new Map() },
+        ...{ docs, sealedNotes: [] },
+      }
       for (const link of links) addLink(fresh, { ...link, roomId: room.id })
       for (const [layer, updates] of firstUpdates) {
         if (updates.length > 0)
@@ -50,6 +57,14 @@ export class MemoryStore implements RoomStore {
     return this.#write(() => {
       const held = this.#rooms.get(roomId)
       if (held && held.room.visitedAt < at) held.room = { ...held.room, visitedAt: at }
+    })
+  }
+
+  endRoom(roomId: string, at: number | null): Promise<boolean> {
+    return this.#write(() => {
+      const held = this.#rooms.get(roomId)
+      if (held) held.room = { ...held.room, endedAt: at === null ? null : (held.room.endedAt ?? at) }
+      return held !== undefined
     })
   }
 
@@ -105,13 +120,27 @@ export class MemoryStore implements RoomStore {
     })
   }
 
-  updateParticipant(roomId: string, id: string, change: Partial<Pick<Participant, "name" | "role">>) {
+  updateParticipant(roomId: string, id: string, change: ParticipantChange) {
     return this.#write(() => {
       const participants = this.#rooms.get(roomId)?.participants
       const known = participants?.get(id)
       if (!known) return undefined
       participants?.set(id, { ...known, ...change })
       return { ...known, ...change }
+    })
+  }
+
+  changeRoles(roomId: string, { people, turn, sealsNotes }: RoleChange): Promise<boolean> {
+    return this.#write(() => {
+      const held = this.#rooms.get(roomId)
+      const isSo =
+        held?.room.turn === turn && people.every(({ id, from }) => held.participants.get(id)?.role === from)
+      if (held === undefined || !isSo) return false
+      for (const { id, to } of people) changeParticipant(held, id, { role: to })
+      if (sealsNotes) sealNotes(held)
+      for (const { id, role } of held.participants.values())
+        if (role === "candidate") changeParticipant(held, id, { candidateTurn: held.room.turn })
+      return true
     })
   }
 
@@ -141,7 +170,7 @@ export class MemoryStore implements RoomStore {
   size(): Promise<number> {
     return this.#read(() =>
       [...this.#rooms.values()]
-        .flatMap(held => [...held.docs.values()])
+        .flatMap(held => [...held.docs.values(), ...held.sealedNotes])
         .reduce((sum, doc) => sum + doc.size(), 0),
     )
   }
@@ -168,8 +197,9 @@ export class MemoryStore implements RoomStore {
     return held
   }
 
-  #doc({ roomId, layer }: DocRef): MemoryDoc | undefined {
-    return this.#rooms.get(roomId)?.docs.get(layer)
+  #doc({ roomId, layer, sealedTurn }: DocRef): MemoryDoc | undefined {
+    const held = this.#rooms.get(roomId)
+    return sealedTurn === undefined ? held?.docs.get(layer) : held?.sealedNotes[sealedTurn]
   }
 
   #existingDoc(ref: DocRef): MemoryDoc {
@@ -182,6 +212,20 @@ export class MemoryStore implements RoomStore {
 function addLink({ room, links }: MemoryRoom, link: Link): void {
   if (links.has(link.id)) throw new IdTaken(`Room ${room.id} has a link ${link.id} already`)
   links.set(link.id, { ...link })
+}
+
+function changeParticipant({ participants }: MemoryRoom, id: string, change: Partial<Participant>): void {
+  const known = participants.get(id)
+  if (known) participants.set(id, { ...known, ...change })
+}
+
+/** Puts the notes away and begins empty ones, of a later epoch. */
+function sealNotes(held: MemoryRoom): void {
+  const notes = held.docs.get("notes")
+  if (notes === undefined) return
+  held.sealedNotes.push(notes)
+  held.docs.set("notes", notes.successor())
+  held.room = { ...held.room, turn: held.room.turn + 1 }
 }
 
 function copied<Value extends object>(value: Value | undefined): Value | undefined {

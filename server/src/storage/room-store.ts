@@ -9,6 +9,10 @@ export interface Room {
   readonly mode: RoomMode
   readonly createdAt: number
   readonly visitedAt: number
+  /** When the interview was ended; null while it is open. */
+  readonly endedAt: number | null
+  /** How often the notes have been sealed: 0 until roles are first swapped. */
+  readonly turn: number
 }
 
 export interface Link {
@@ -32,13 +36,30 @@ export interface Participant {
   readonly name: string
   readonly color: string
   readonly createdAt: number
+  /** When they were shown out; null while they may come in. */
+  readonly removedAt: number | null
+  /** The last turn in which they were the candidate, so that the notes of that turn may be about them; null for none. */
+  readonly candidateTurn: number | null
 }
 
 /** One layer document of a room. */
 export interface DocRef {
   readonly roomId: string
   readonly layer: Layer
+  /** Which of the sealed notes; absent for the document that the layer has now. */
+  readonly sealedTurn?: number
 }
+
+/** People who change roles together. */
+export interface RoleChange {
+  readonly people: readonly { readonly id: string; readonly from: Role; readonly to: Role }[]
+  /** The room's turn as the change was decided on. */
+  readonly turn: number
+  /** Whether the notes are sealed and begun afresh, which is the room's next turn. */
+  readonly sealsNotes: boolean
+}
+
+export type ParticipantChange = Partial<Pick<Participant, "name" | "removedAt">>
 
 export interface LoggedUpdate {
   /** Who wrote it: a participant's id, or SERVER_AUTHOR (shared/records/guard). */
@@ -99,6 +120,8 @@ export interface RoomStore {
   room(roomId: string): Promise<Room | undefined>
   /** `visitedAt` never goes back. Resolves where there is no such room. */
   touchRoom(roomId: string, at: number): Promise<void>
+  /** Ends the interview or, with null, opens it again. The first of two ends counts. False where there is no such room. */
+  endRoom(roomId: string, at: number | null): Promise<boolean>
   /** Deletes everything of the room: log, keyframes, links, participants. Resolves where there is none. */
   deleteRoom(roomId: string): Promise<void>
   /** Ids of rooms last visited before `before`, oldest first, at most `most`. */
@@ -119,11 +142,13 @@ export interface RoomStore {
    */
   participant(fresh: Participant): Promise<Participant>
   /** The participant as it is now; undefined where there is none. */
-  updateParticipant(
-    roomId: string,
-    id: string,
-    change: Partial<Pick<Participant, "name" | "role">>,
-  ): Promise<Participant | undefined>
+  updateParticipant(roomId: string, id: string, change: ParticipantChange): Promise<Participant | undefined>
+  /**
+   * All of it or nothing. False, with nothing kept, unless every person has the role `from` and the room is in that
+   * turn, so that of two changes that were decided on at once only the first counts. Sealed notes stay whole, at
+   * their `sealedTurn`; the new ones are empty and of a later epoch, so that no copy of the old is merged into them.
+   */
+  changeRoles(roomId: string, change: RoleChange): Promise<boolean>
 
   /** Undefined where the room does not exist. A layer that nobody has written to yet has no rows. */
   loadDoc(doc: DocRef): Promise<StoredDoc | undefined>

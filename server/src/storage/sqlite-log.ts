@@ -37,7 +37,15 @@ interface StoredKeyframe {
 /** Documents, their log rows and keyframes. Synchronous; writes only inside a transaction. */
 export class SqliteLog {
   readonly #sql: Record<
-    "doc" | "append" | "startEpoch" | "rows" | "putKeyframe" | "keyframe" | "dropKeyframes",
+    | "doc"
+    | "append"
+    | "startEpoch"
+    | "rename"
+    | "addDoc"
+    | "rows"
+    | "putKeyframe"
+    | "keyframe"
+    | "dropKeyframes",
     StatementSync
   >
 
@@ -52,6 +60,8 @@ export class SqliteLog {
       startEpoch: db.prepare(
         "UPDATE doc SET epoch = epoch + 1, epoch_head = ?2, schema_version = ?3 WHERE id = ?1",
       ),
+      rename: db.prepare("UPDATE doc SET layer = ?2 WHERE id = ?1"),
+      addDoc: db.prepare("INSERT INTO doc (room_id, layer, schema_version, epoch) VALUES (?, ?, ?, ?)"),
       rows: db.prepare("SELECT seq, at, batch FROM log WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?"),
       putKeyframe: db.prepare(
         "INSERT OR REPLACE INTO keyframe (doc, seq, at, state, owners) VALUES (?, ?, ?, ?, ?)",
@@ -86,6 +96,13 @@ export class SqliteLog {
     this.#sql.startEpoch.run(doc.id, doc.head, schemaVersion)
   }
 
+  /** Puts a document away as `sealed` and begins an empty one in its place, of a later epoch. */
+  seal(ref: DocRef, sealed: DocRef): void {
+    const { id, schemaVersion, epoch } = this.#existing(ref)
+    this.#sql.rename.run(id, nameOf(sealed))
+    this.#sql.addDoc.run(ref.roomId, nameOf(ref), schemaVersion, epoch + 1)
+  }
+
   putKeyframe(ref: DocRef, keyframe: StoredKeyframe): void {
     const doc = this.#existing(ref)
     const { seq, at, state, owners } = keyframe
@@ -106,7 +123,7 @@ export class SqliteLog {
   }
 
   #find(ref: DocRef): DocRow | undefined {
-    return firstRow<DocRow>(this.#sql.doc, ref.roomId, ref.layer)
+    return firstRow<DocRow>(this.#sql.doc, ref.roomId, nameOf(ref))
   }
 
   #existing(ref: DocRef): DocRow {
@@ -114,6 +131,11 @@ export class SqliteLog {
     if (doc === undefined) throw new RoomGone(ref.roomId)
     return doc
   }
+}
+
+/** What stands in the column `layer`. */
+function nameOf({ layer, sealedTurn }: DocRef): string {
+  return sealedTurn === undefined ? layer : `${layer}.${sealedTurn}`
 }
 
 function openRow(ref: DocRef, secret: Uint8Array, { seq, at, batch }: StoredRow): LogRow {

@@ -1,11 +1,12 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { seal, unseal } from "./room-cipher.ts"
-import type { Participant } from "./room-store.ts"
+import type { Participant, ParticipantChange, RoleChange } from "./room-store.ts"
 import { allRows, firstRow } from "./sqlite-rows.ts"
 import { IdTaken, LinkUnknown, RoomGone } from "./storage-errors.ts"
 
 const PARTICIPANT = `
-  id, room_id AS roomId, link_id AS linkId, key_hash AS keyHash, role, name, color, created_at AS createdAt`
+  id, room_id AS roomId, link_id AS linkId, key_hash AS keyHash, role, name, color, created_at AS createdAt,
+  removed_at AS removedAt, candidate_turn AS candidateTurn`
 
 type SealedParticipant = Omit<Participant, "name"> & { readonly name: Uint8Array }
 
@@ -14,21 +15,29 @@ const utf8 = new TextDecoder()
 
 /** Who takes part. A name is sealed with the room's key. Synchronous; writes only inside a transaction. */
 export class SqliteParticipants {
-  readonly #sql: Record<"key" | "link" | "add" | "get" | "byKey" | "all" | "update", StatementSync>
+  readonly #sql: Record<
+    "key" | "link" | "add" | "get" | "byKey" | "all" | "update" | "changeRole" | "noteCandidates",
+    StatementSync
+  >
 
   constructor(db: DatabaseSync) {
     this.#sql = {
       key: db.prepare("SELECT secret FROM room JOIN room_key ON room_key.id = key_id WHERE room.id = ?"),
       link: db.prepare("SELECT 1 FROM link WHERE room_id = ? AND id = ?"),
       add: db.prepare(`
-        INSERT INTO participant (room_id, id, link_id, key_hash, role, name, color, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
+        INSERT INTO participant
+          (room_id, id, link_id, key_hash, role, name, color, created_at, removed_at, candidate_turn)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
       get: db.prepare(`SELECT ${PARTICIPANT} FROM participant WHERE room_id = ? AND id = ?`),
       byKey: db.prepare(`
         SELECT ${PARTICIPANT} FROM participant
         WHERE room_id = ? AND link_id = ? AND ifnull(key_hash, '') = ifnull(?, '')`),
       all: db.prepare(`SELECT ${PARTICIPANT} FROM participant WHERE room_id = ? ORDER BY created_at, rowid`),
-      update: db.prepare("UPDATE participant SET name = ?, role = ? WHERE room_id = ? AND id = ?"),
+      update: db.prepare("UPDATE participant SET name = ?, removed_at = ? WHERE room_id = ? AND id = ?"),
+      changeRole: db.prepare("UPDATE participant SET role = ? WHERE room_id = ? AND id = ?"),
+      noteCandidates: db.prepare(
+        "UPDATE participant SET candidate_turn = ?2 WHERE room_id = ?1 AND role = 'candidate'",
+      ),
     }
   }
 
@@ -44,7 +53,7 @@ export class SqliteParticipants {
   }
 
   findOrAdd(fresh: Participant): Participant {
-    const { id, roomId, linkId, keyHash, role, name, color, createdAt } = fresh
+    const { id, roomId, linkId, keyHash, role, color, createdAt, removedAt, candidateTurn } = fresh
     const secret = this.#key(roomId)
     if (secret === undefined) throw new RoomGone(roomId)
     const known = this.find(fresh)
@@ -53,21 +62,34 @@ export class SqliteParticipants {
       throw new LinkUnknown(`Room ${roomId} has no link ${linkId}`)
     if (firstRow(this.#sql.get, roomId, id))
       throw new IdTaken(`Room ${roomId} has a participant ${id} already`)
-    this.#sql.add.run(roomId, id, linkId, keyHash, role, seal(secret, text.encode(name)), color, createdAt)
-    return { id, roomId, linkId, keyHash, role, name, color, createdAt }
+    const name = seal(secret, text.encode(fresh.name))
+    this.#sql.add.run(
+      ...[roomId, id, linkId, keyHash, role],
+      ...[name, color, createdAt, removedAt, candidateTurn],
+    )
+    return { ...fresh }
   }
 
-  update(
-    roomId: string,
-    id: string,
-    change: Partial<Pick<Participant, "name" | "role">>,
-  ): Participant | undefined {
+  update(roomId: string, id: string, change: ParticipantChange): Participant | undefined {
     const secret = this.#key(roomId)
     const row = firstRow<SealedParticipant>(this.#sql.get, roomId, id)
     if (secret === undefined || row === undefined) return undefined
     const changed = { ...opened(secret, row), ...change }
-    this.#sql.update.run(seal(secret, text.encode(changed.name)), changed.role, roomId, id)
+    this.#sql.update.run(seal(secret, text.encode(changed.name)), changed.removedAt, roomId, id)
     return changed
+  }
+
+  /** Changes nothing and returns false unless everybody has the role that they come from. */
+  changeRoles(roomId: string, people: RoleChange["people"]): boolean {
+    const roleOf = (id: string) => firstRow<SealedParticipant>(this.#sql.get, roomId, id)?.role
+    if (people.some(({ id, from }) => roleOf(id) !== from)) return false
+    for (const { id, to } of people) this.#sql.changeRole.run(to, roomId, id)
+    return true
+  }
+
+  /** Whoever is the candidate now is the candidate of this turn. */
+  noteCandidates(roomId: string, turn: number): void {
+    this.#sql.noteCandidates.run(roomId, turn)
   }
 
   #opened(roomId: string, row: SealedParticipant | undefined): Participant | undefined {

@@ -5,14 +5,25 @@ import type { Link, Room } from "./room-store.ts"
 import { allRows, firstRow } from "./sqlite-rows.ts"
 import { IdTaken, RoomGone } from "./storage-errors.ts"
 
-const ROOM = "id, question_id AS questionId, mode, created_at AS createdAt, visited_at AS visitedAt"
+const ROOM = `
+  id, question_id AS questionId, mode, created_at AS createdAt, visited_at AS visitedAt, ended_at AS endedAt, turn`
 const LINK =
   "id, room_id AS roomId, role, token_hash AS tokenHash, created_at AS createdAt, revoked_at AS revokedAt"
 
 /** Rooms, their keys and their links. Synchronous; writes only inside a transaction. */
 export class SqliteRooms {
   readonly #room: Record<
-    "add" | "get" | "touch" | "destroyKey" | "delete" | "stale" | "addKey" | "addDoc",
+    | "add"
+    | "get"
+    | "touch"
+    | "end"
+    | "reopen"
+    | "nextTurn"
+    | "destroyKey"
+    | "delete"
+    | "stale"
+    | "addKey"
+    | "addDoc",
     StatementSync
   >
   readonly #link: Record<"add" | "get" | "all" | "revoke", StatementSync>
@@ -21,11 +32,15 @@ export class SqliteRooms {
     this.#room = {
       addKey: db.prepare("INSERT INTO room_key (secret) VALUES (?)"),
       add: db.prepare(
-        "INSERT INTO room (id, question_id, mode, created_at, visited_at, key_id) VALUES (?, ?, ?, ?, ?, ?)",
+        `INSERT INTO room (id, question_id, mode, created_at, visited_at, ended_at, turn, key_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
       addDoc: db.prepare("INSERT INTO doc (room_id, layer, schema_version, epoch) VALUES (?, ?, ?, 1)"),
       get: db.prepare(`SELECT ${ROOM} FROM room WHERE id = ?`),
       touch: db.prepare("UPDATE room SET visited_at = ?2 WHERE id = ?1 AND visited_at < ?2"),
+      end: db.prepare("UPDATE room SET ended_at = ifnull(ended_at, ?2) WHERE id = ?1"),
+      reopen: db.prepare("UPDATE room SET ended_at = NULL WHERE id = ?"),
+      nextTurn: db.prepare("UPDATE room SET turn = turn + 1 WHERE id = ?"),
       destroyKey: db.prepare(
         `UPDATE room_key SET secret = zeroblob(${KEY_BYTES}) WHERE id = (SELECT key_id FROM room WHERE room.id = ?)`,
       ),
@@ -46,7 +61,8 @@ export class SqliteRooms {
   create(room: Room, schemaVersion: number): void {
     if (this.get(room.id)) throw new IdTaken(`There is a room ${room.id} already`)
     const keyId = this.#room.addKey.run(newRoomKey()).lastInsertRowid
-    this.#room.add.run(room.id, room.questionId, room.mode, room.createdAt, room.visitedAt, keyId)
+    const { id, questionId, mode, createdAt, visitedAt, endedAt, turn } = room
+    this.#room.add.run(id, questionId, mode, createdAt, visitedAt, endedAt, turn, keyId)
     for (const layer of LAYERS) this.#room.addDoc.run(room.id, layer, schemaVersion)
   }
 
@@ -56,6 +72,16 @@ export class SqliteRooms {
 
   touch(roomId: string, at: number): void {
     this.#room.touch.run(roomId, at)
+  }
+
+  /** Returns whether there is such a room. */
+  end(roomId: string, at: number | null): boolean {
+    const ended = at === null ? this.#room.reopen.run(roomId) : this.#room.end.run(roomId, at)
+    return ended.changes > 0
+  }
+
+  nextTurn(roomId: string): void {
+    this.#room.nextTurn.run(roomId)
   }
 
   /** Returns whether there was one. */

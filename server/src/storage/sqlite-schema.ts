@@ -81,6 +81,14 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // The last row before the current epoch: loading begins after it.
   "ALTER TABLE doc ADD COLUMN epoch_head INTEGER NOT NULL DEFAULT 0",
+  // Ending an interview, showing people out, and notes that are sealed when roles are swapped.
+  `
+  ALTER TABLE room ADD COLUMN ended_at INTEGER;
+  ALTER TABLE room ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE participant ADD COLUMN removed_at INTEGER;
+  ALTER TABLE participant ADD COLUMN candidate_turn INTEGER;
+  UPDATE participant SET candidate_turn = 0 WHERE role = 'candidate';
+  `,
 ]
 
 /** Takes the schema to the newest version in one transaction. Throws DatabaseUnusable for a file that is not for us. */

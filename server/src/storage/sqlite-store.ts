@@ -2,7 +2,17 @@ import { stat } from "node:fs/promises"
 import type { DatabaseSync } from "node:sqlite"
 import { encodeBatch } from "./batch-codec.ts"
 import { encodeOwners } from "./owners-codec.ts"
-import type { DocRef, Keyframe, Link, LogRow, NewRoom, Participant, RoomStore } from "./room-store.ts"
+import type {
+  DocRef,
+  Keyframe,
+  Link,
+  LogRow,
+  NewRoom,
+  Participant,
+  ParticipantChange,
+  RoleChange,
+  RoomStore,
+} from "./room-store.ts"
 import { openDatabase, truncateLog } from "./sqlite-database.ts"
 import { asStorageError } from "./sqlite-errors.ts"
 import { GroupCommit, type GroupCommitOptions } from "./sqlite-group-commit.ts"
@@ -68,6 +78,10 @@ export class SqliteStore implements RoomStore {
     return this.#write(() => this.#rooms.touch(roomId, at))
   }
 
+  endRoom(roomId: string, at: number | null) {
+    return this.#write(() => this.#rooms.end(roomId, at))
+  }
+
   async deleteRoom(roomId: string): Promise<void> {
     const existed = await this.#write(() => this.#rooms.delete(roomId))
     if (!existed) return
@@ -100,8 +114,21 @@ export class SqliteStore implements RoomStore {
     return known ?? (await this.#write(() => this.#participants.findOrAdd(fresh)))
   }
 
-  updateParticipant(roomId: string, id: string, change: Partial<Pick<Participant, "name" | "role">>) {
+  updateParticipant(roomId: string, id: string, change: ParticipantChange) {
     return this.#write(() => this.#participants.update(roomId, id, change))
+  }
+
+  changeRoles(roomId: string, { people, turn, sealsNotes }: RoleChange) {
+    return this.#write(() => {
+      if (this.#rooms.get(roomId)?.turn !== turn || !this.#participants.changeRoles(roomId, people))
+        return false
+      if (sealsNotes) {
+        this.#log.seal({ roomId, layer: "notes" }, { roomId, layer: "notes", sealedTurn: turn })
+        this.#rooms.nextTurn(roomId)
+      }
+      this.#participants.noteCandidates(roomId, sealsNotes ? turn + 1 : turn)
+      return true
+    })
   }
 
   loadDoc(doc: DocRef) {

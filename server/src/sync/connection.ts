@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   readonly layer: Layer
   readonly linkId: string
   readonly person: ParticipantView
+  /** Whether the interview had ended when it came in. */
+  readonly hasEnded: boolean
   /** Whether the client speaks `outloud.v1`, and so gets acknowledgements and word of the disk. */
   readonly acknowledges: boolean
   /** Shared by the participant's connections to this room. */
@@ -31,7 +33,7 @@ export interface ConnectionOptions {
 }
 
 /** Why reading from a connection stops; it goes on when no reason is left. */
-export type PauseReason = "joining" | "rate" | "storage" | "backlog"
+export type PauseReason = "joining" | "rate" | "storage" | "backlog" | "finishing"
 
 /** Above this many unsent bytes, presence waits. */
 const SLOW_BYTES = 1024 * 1024
@@ -43,6 +45,7 @@ export class Connection {
   readonly roomId: string
   readonly layer: Layer
   readonly linkId: string
+  readonly hasEnded: boolean
   readonly mayWrite: boolean
   readonly refusals: RefusalCount
   person: ParticipantView
@@ -69,7 +72,8 @@ export class Connection {
     this.linkId = options.linkId
     this.refusals = options.refusals
     this.person = options.person
-    this.mayWrite = can(options.person.role, "write", options.layer)
+    this.hasEnded = options.hasEnded
+    this.mayWrite = can(options.person.role, "write", options.layer, options.hasEnded)
     this.#socket = options.socket
     this.#acknowledges = options.acknowledges
     this.#onClosed = options.onClosed

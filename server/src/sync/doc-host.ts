@@ -152,6 +152,13 @@ export class DocHost {
     return !this.#draining && this.#inbox.length === 0 && !(this.#repairer?.isPending ?? false)
   }
 
+  /** Takes nothing more in, commits what has arrived, and sends everybody to reconnect. */
+  async finish(): Promise<void> {
+    for (const connection of this.connections) connection.pause("finishing")
+    if (!this.#dead) await this.perform(() => undefined)
+    this.close(CloseCode.resync, "the document was put away: reconnect")
+  }
+
   /** Closes every connection and stops. What is not committed by now is lost, so ask isClean first. */
   close(code: number, reason: string): void {
     if (this.#dead) return

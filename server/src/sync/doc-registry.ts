@@ -39,6 +39,8 @@ export class DocRegistry {
   readonly #options: RegistryOptions
   readonly #loading = new Map<string, Promise<LiveDoc | undefined>>()
   readonly #live = new Map<string, LiveDoc>()
+  /** Documents that nobody may have open just now, and the end of that. */
+  readonly #closed = new Map<string, Promise<unknown>>()
 
   constructor(options: RegistryOptions) {
     this.#options = options
@@ -47,11 +49,31 @@ export class DocRegistry {
   /** Undefined where there is no such room. Rejects where the store cannot be read; the next call tries again. */
   open(ref: DocRef): Promise<LiveDoc | undefined> {
     const key = keyOf(ref)
+    const closed = this.#closed.get(key)
+    if (closed !== undefined) return closed.then(() => this.open(ref))
     const live = this.#live.get(key)
     if (live !== undefined) return Promise.resolve(live)
     const loading = this.#loading.get(key) ?? this.#load(ref).finally(() => this.#loading.delete(key))
     this.#loading.set(key, loading)
     return loading
+  }
+
+  /**
+   * Does `work` while nobody has the document open. Whoever has it is sent to reconnect, once all that had arrived is
+   * committed; whoever comes meanwhile waits. One after the other. Settles as `work` does.
+   */
+  alone<T>(ref: DocRef, work: () => Promise<T>): Promise<T> {
+    const key = keyOf(ref)
+    const before = this.#closed.get(key) ?? this.#loading.get(key)?.catch(() => undefined)
+    const done = Promise.resolve(before)
+      .then(() => this.#live.get(key)?.host.finish())
+      .then(work)
+    const settled = done.catch(() => undefined)
+    this.#closed.set(key, settled)
+    settled.then(() => {
+      if (this.#closed.get(key) === settled) this.#closed.delete(key)
+    })
+    return done
   }
 
   /** The documents of a room that are in memory. */

@@ -3,6 +3,7 @@ import { OUTLOUD_PROTOCOL, readHandshake } from "@outloud/shared/protocol/subpro
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import { isLayer, type Layer } from "@outloud/shared/room/layers.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
 import type { Clock } from "../clock.ts"
 import type { SyncLimits } from "../config.ts"
 import { Refusal } from "../errors.ts"
@@ -104,6 +105,7 @@ export class Gateway {
       layer,
       linkId: visitor.link.id,
       person: { id, name, color, role },
+      hasEnded: visitor.room.endedAt !== null,
       acknowledges,
       // Connections without a key share a participant, not each other's faults.
       refusals: keyHash === null ? new RefusalCount(this.#options.clock) : this.#refusalsOf(id),
@@ -114,7 +116,7 @@ export class Gateway {
     connection.onClose = () => this.#forget(connection)
     const live = await this.#open(connection)
     if (live === undefined) return undefined
-    if (!(await this.#mayAttach(connection, live, judgement.epoch))) {
+    if (!(await this.#mayAttach(connection, live, judgement))) {
       this.#options.registry.release(live.host)
       return undefined
     }
@@ -148,9 +150,13 @@ export class Gateway {
   }
 
   /** Says why not by closing the connection. */
-  async #mayAttach(connection: Connection, { host }: LiveDoc, epoch: number | undefined): Promise<boolean> {
+  async #mayAttach(
+    connection: Connection,
+    { host }: LiveDoc,
+    { visitor, epoch }: Judgement & { admitted: true },
+  ): Promise<boolean> {
     const most = this.#options.sync.roomConnections
-    if (connection.closed || !(await this.#isStillLinked(connection))) return false
+    if (connection.closed || !(await this.#isAsJudged(connection, visitor))) return false
     if (epoch !== undefined && epoch !== host.epoch) {
       connection.close(CloseCode.tooOld, "this copy is of an older state of the room")
     } else if (host.connections.size >= most) {
@@ -159,15 +165,14 @@ export class Gateway {
     return !connection.closed
   }
 
-  /** The link may have been revoked between the judgement and the connection being listed here. */
-  async #isStillLinked(connection: Connection): Promise<boolean> {
+  /** A link, a role or the room may have changed between the judgement and the connection being listed here. */
+  async #isAsJudged(connection: Connection, visitor: Visitor): Promise<boolean> {
     try {
-      const links = await this.#options.rooms.links(connection.roomId)
-      const link = links.find(({ id }) => id === connection.linkId)
-      if (link === undefined) connection.close(CloseCode.noRoom, "this room was deleted")
-      else if (link.revokedAt !== null) connection.close(CloseCode.badToken, "this link was revoked")
-    } catch {
-      connection.close(CloseCode.resync, "the server cannot read its store: try again")
+      if (!(await this.#options.rooms.isUnchanged(visitor)))
+        connection.close(CloseCode.resync, "what you may do has changed: reconnect")
+    } catch (error) {
+      if (error instanceof Refusal) connection.close(CODES[error.code] ?? CloseCode.notAllowed, error.message)
+      else connection.close(CloseCode.resync, "the server cannot read its store: try again")
     }
     return !connection.closed
   }
@@ -204,7 +209,10 @@ export class Gateway {
   #onRoomEvent(event: RoomEvent): void {
     switch (event.kind) {
       case "participant":
-        this.#rename(event.participant)
+        this.#personChanged(event.participant)
+        break
+      case "room-ended":
+        this.#rejudgeWriters(event.roomId, event.hasEnded)
         break
       case "link-revoked":
         for (const connection of [...this.#connections]) {
@@ -225,15 +233,29 @@ export class Gateway {
     }
   }
 
-  #rename({ id, name, color, role }: Participant): void {
+  /** Whoever may write now and not then, or the other way round, comes in anew. */
+  #rejudgeWriters(roomId: string, hasEnded: boolean): void {
+    for (const connection of [...this.#connections])
+      if (connection.roomId === roomId) this.#rejudge(connection, connection.person.role, hasEnded)
+  }
+
+  /** What a socket may do was judged when it came in; where that changes, it comes in anew. */
+  #rejudge(connection: Connection, role: Role, hasEnded: boolean): void {
+    const { layer, mayWrite } = connection
+    if (can(role, "read", layer) && can(role, "write", layer, hasEnded) === mayWrite) return
+    connection.close(CloseCode.resync, "what you may do has changed: reconnect")
+  }
+
+  #personChanged({ id, name, color, role, removedAt }: Participant): void {
     for (const connection of [...this.#connections]) {
       if (connection.person.id !== id) continue
-      // What a role may do was judged when the socket came in, so a new role comes in anew.
-      if (connection.person.role !== role) {
-        connection.close(CloseCode.resync, "your role has changed: reconnect")
+      if (removedAt !== null) {
+        connection.close(CloseCode.badToken, "removed from this room")
         continue
       }
       connection.person = { id, name, color, role }
+      this.#rejudge(connection, role, connection.hasEnded)
+      if (connection.closed) continue
       for (const { presence } of this.#options.registry.ofRoom(connection.roomId))
         presence?.renamed(connection)
     }

@@ -3,6 +3,7 @@ import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.t
 import { migrateRecord } from "@outloud/shared/records/migrate-record.ts"
 import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
 import type { SCHEMA_HISTORY, SerializedSchema } from "@outloud/shared/records/schema-history.ts"
+import { entriesOf } from "@outloud/shared/room/note-entries.ts"
 import { sessionOf } from "@outloud/shared/room/session.ts"
 import * as Y from "yjs"
 import type { DocRef, LogRow, RoomStore, StoredDoc } from "../storage/room-store.ts"
@@ -57,6 +58,7 @@ function migrated(stored: StoredDoc, from: SerializedSchema): Uint8Array {
       if (today !== undefined) recordsOf(doc).set(id, encodeRecord(today))
     }
     for (const [key, value] of sessionOf(old)) sessionOf(doc).set(key, structuredClone(value) as Json)
+    for (const [key, value] of entriesOf(old)) entriesOf(doc).set(key, structuredClone(value) as Json)
     const notes = old.getText("text").toDelta()
     if (notes.length > 0) doc.getText("text").applyDelta(notes)
   })

@@ -14,6 +14,7 @@ export const SCREEN_PHASES = ["intro", "resume", "fit", "behavioural", "closing"
 export type ScreenPhase = (typeof SCREEN_PHASES)[number]
 
 export type PhaseId = DesignPhase | ScreenPhase
+export const PHASE_IDS: readonly PhaseId[] = [...new Set([...DESIGN_PHASES, ...SCREEN_PHASES])]
 
 export const PHASE_NAMES: Record<PhaseId, string> = {
   intro: "Introduction",

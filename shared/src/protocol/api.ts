@@ -3,6 +3,7 @@
  * `X-Participant-Key: <key>`; every error has the shape ApiError, whatever the status.
  */
 import type { SessionClock } from "../clock/session-clock.ts"
+import type { HandledProbe, Note } from "../interviewer/notes.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role, RoomMode } from "../room/roles.ts"
 import type { RevealKind } from "../room/session.ts"
@@ -20,6 +21,8 @@ export type ErrorCode =
   | "not_allowed"
   | "no_room"
   | "not_found"
+  /** Others have changed it meanwhile, so that what was asked for no longer fits. */
+  | "overtaken"
   | "too_large"
   | "storage_unavailable"
   | "internal"
@@ -111,6 +114,44 @@ export interface RevealRequest {
   readonly kind: RevealKind
   /** A fact's id, a hint's level ("1" to "3"), or "1" for the change. */
   readonly id: string
+}
+
+/** PUT /api/rooms/:roomId/ended -> EndedRequest as it is then; interviewer or solo only. */
+export interface EndedRequest {
+  /** True ends the interview: the board is read-only for all. False opens it again. */
+  readonly ended: boolean
+}
+
+/** PUT /api/rooms/:roomId/people/:participantId/role -> 204; interviewer or solo only. */
+export interface RoleRequest {
+  readonly role: Role
+}
+
+/** POST /api/rooms/:roomId/swap -> 204; interviewers only. The asker and a candidate change roles. */
+export interface SwapRequest {
+  /** The candidate's participant id. */
+  readonly with: string
+  /** The session's turn that the asker saw: of two who press at once, one swaps. */
+  readonly turn: number
+}
+
+/** DELETE /api/rooms/:roomId/people/:participantId -> 204; interviewer or solo only. Not oneself. */
+
+/** POST /api/rooms/:roomId/notes/shown -> ShownMarks; interviewer or solo only. Private marks become annotations. */
+export interface ShowMarksRequest {
+  /** Ids of shapes in the notes; each goes with the whole group that it is in. */
+  readonly ids: readonly string[]
+}
+export interface ShownMarks {
+  /** How many shapes. */
+  readonly shown: number
+}
+
+/** GET /api/rooms/:roomId/notes/sealed -> readonly SealedNotesView[]: of earlier turns, those that the asker wrote in. */
+export interface SealedNotesView {
+  readonly turn: number
+  readonly notes: { readonly [id: string]: Note }
+  readonly probes: { readonly [probeId: string]: HandledProbe }
 }
 
 /** GET /api/rooms/:roomId/answer-key -> AnswerKey; interviewer or solo only. */

@@ -1,5 +1,6 @@
 /** What each kind of layer document may hold, as data. Roots and types that are not named do not exist. */
 import * as Y from "yjs"
+import { ENTRIES_ROOT, isEntryKey } from "../room/note-entries.ts"
 import { RECORDS_ROOT } from "./codec.ts"
 import { jsonProblem } from "./json.ts"
 import { MAX_ID_LENGTH } from "./validate-record.ts"
@@ -35,12 +36,15 @@ const RECORDS: TypeRule = {
   inner: FIELDS,
 }
 
+const ENTRIES: TypeRule = { key: isEntryKey, content: new Set<ContentKind>(["json"]) }
+
 const TEXT: TypeRule = { content: new Set<ContentKind>(["string", "format"]) }
 
 export const PROFILES: Readonly<Record<GuardProfile, ReadonlyMap<string, TypeRule>>> = {
   records: new Map([[RECORDS_ROOT, RECORDS]]),
   notes: new Map([
     [RECORDS_ROOT, RECORDS],
+    [ENTRIES_ROOT, ENTRIES],
     ["text", TEXT],
   ]),
   readonly: new Map(),

@@ -12,10 +12,14 @@ const GRANTS: Record<Role, Record<Layer, Grant>> = {
   solo: { diagram: "write", annotations: "write", notes: "write", session: "read" },
 }
 
-/** Whether a role may read or write a layer. The server asks it for every socket; the client only to draw itself. */
-export function can(role: Role, action: LayerAction, layer: Layer): boolean {
+/**
+ * Whether a role may read or write a layer. The server asks it for every socket; the client only to draw itself.
+ * Once the interview has ended, what everybody saw stays as it was, while interviewers go on with their notes.
+ */
+export function can(role: Role, action: LayerAction, layer: Layer, hasEnded = false): boolean {
   const grant = GRANTS[role][layer]
-  return grant === "write" || (action === "read" && grant === "read")
+  if (action === "read") return grant !== "none"
+  return grant === "write" && (layer === "notes" || !hasEnded)
 }
 
 /** Whether a role may make and revoke the room's links and delete the room. */

@@ -7,7 +7,7 @@ export function isLayer(value: string): value is Layer {
 }
 
 /** Layers whose records are drawn on the canvas, least privileged first: on an id collision the later one wins. */
-export const CANVAS_LAYERS = ["diagram", "annotations"] as const satisfies readonly Layer[]
+export const CANVAS_LAYERS = ["diagram", "annotations", "notes"] as const satisfies readonly Layer[]
 export type CanvasLayer = (typeof CANVAS_LAYERS)[number]
 
 /** Presence travels on this layer's socket and nowhere else. */

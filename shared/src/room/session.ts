@@ -14,6 +14,8 @@ export interface RosterEntry {
   readonly name: string
   readonly color: string
   readonly role: Role
+  /** Shown out by the interviewer. Absent in rooms that are older than that. */
+  readonly isRemoved?: boolean
 }
 
 /** "hint": the graded three, by the ids "1", "2", "3". "change": the one requirement that changes in the middle. */
@@ -31,11 +33,33 @@ export interface Reveal {
   readonly at: number
 }
 
+/** An interview of this room that is over because the people changed roles. Key: `turn.<number>`. */
+export interface PastTurn {
+  /** 0 for the first. */
+  readonly turn: number
+  readonly clock: SessionClock | null
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly endedAt: number
+  /** Who was what, by participant id. */
+  readonly roles: { readonly [participantId: string]: Role }
+}
+
 export const CLOCK_KEY = "clock"
+/** When the interview was ended, milliseconds since 1970; absent or null while it is open. */
+export const ENDED_KEY = "endedAt"
+/** How often people have changed roles so that a new interview began. */
+export const TURN_KEY = "turn"
+const TURN_PREFIX = "turn."
 const ROSTER_PREFIX = "roster."
 const REVEAL_PREFIX = "reveal."
 
 export interface Session {
+  /** By participant id: all who have come into the room. */
+  readonly people: { readonly [participantId: string]: RosterEntry }
+  readonly endedAt: number | null
+  readonly turn: number
+  /** The first at the head. */
+  readonly pastTurns: readonly PastTurn[]
   /** Undefined in rooms older than the clock. */
   readonly clock: SessionClock | undefined
   /** In the order in which they were shown. */
@@ -54,6 +78,14 @@ export function revealKey(kind: RevealKind, id: string): string {
   return `${REVEAL_PREFIX}${kind}.${id}`
 }
 
+export function pastTurnKey(turn: number): string {
+  return `${TURN_PREFIX}${turn}`
+}
+
+export function turnIn(session: Y.Map<Json>): number {
+  return (session.get(TURN_KEY) as number | undefined) ?? 0
+}
+
 /** Only the server writes this layer, so its values are what they are typed as. */
 export function clockIn(session: Y.Map<Json>): SessionClock | undefined {
   return session.get(CLOCK_KEY) as unknown as SessionClock | undefined
@@ -61,11 +93,20 @@ export function clockIn(session: Y.Map<Json>): SessionClock | undefined {
 
 export function readSession(doc: Y.Doc): Session {
   const session = sessionOf(doc)
-  const reveals: Reveal[] = []
-  for (const [key, value] of session.entries())
-    if (key.startsWith(REVEAL_PREFIX)) reveals.push(value as unknown as Reveal)
+  const entries = [...session.entries()]
+  const under = <T>(prefix: string) =>
+    entries.flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value as unknown as T] as const] : [],
+    )
+  const reveals = under<Reveal>(REVEAL_PREFIX).map(([, reveal]) => reveal)
   return {
     clock: clockIn(session),
+    people: Object.fromEntries(under<RosterEntry>(ROSTER_PREFIX)),
+    endedAt: (session.get(ENDED_KEY) as number | null | undefined) ?? null,
+    turn: turnIn(session),
+    pastTurns: under<PastTurn>(TURN_PREFIX)
+      .map(([, past]) => past)
+      .sort((a, b) => a.turn - b.turn),
     reveals: reveals.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
   }
 }

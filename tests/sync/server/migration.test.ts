@@ -20,7 +20,7 @@ async function storeWith(store: RoomStore, schemaVersion: number): Promise<RoomS
   // An overlay of the old schema: what had been typed since.
   recordsOf(doc).get("shape:old-box")?.set("props.text", "Redis cluster")
   await store.createRoom({
-    room: { id: "room", questionId: "q", mode: "solo", createdAt: 1, visitedAt: 1 },
+    room: { id: "room", questionId: "q", mode: "solo", createdAt: 1, visitedAt: 1, endedAt: null, turn: 0 },
     links: [],
     schemaVersion,
     firstUpdates: new Map([["diagram", [{ author: "somebody", bytes: Y.encodeStateAsUpdate(doc) }]]]),

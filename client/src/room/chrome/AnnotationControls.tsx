@@ -1,50 +1,76 @@
-import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core"
-import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
-import { IconMessage2, IconMessage2Off, IconPencil } from "@tabler/icons-react"
+import { ActionIcon, Menu, SegmentedControl, Tooltip } from "@mantine/core"
+import { CANVAS_LAYERS, type CanvasLayer } from "@outloud/shared/room/layers.ts"
+import { IconCheck, IconLock, IconMessage2, IconMessage2Off, IconPencil } from "@tabler/icons-react"
 import { returnFocus, useRoomParts, useView } from "../room-context.ts"
-import { canAnnotate } from "../room-view.ts"
+import { mayMark } from "../room-view.ts"
 import classes from "./AnnotationControls.module.css"
 
-const LAYERS: { value: CanvasLayer; label: string }[] = [
-  { value: "diagram", label: "Board" },
-  { value: "annotations", label: "Annotate" },
-]
+const NAMES: Record<CanvasLayer, string> = { diagram: "Board", annotations: "Annotate", notes: "Private" }
 
-/** Whether one draws on the board or annotates it; for those who may annotate. */
+/** On which layer one draws; for those who have more than the board. */
 export function LayerSwitch() {
   const role = useView(view => view.role)
+  const hasEnded = useView(view => view.hasEnded)
   const active = useView(view => view.activeLayer)
   const setActive = useView(view => view.setActiveLayer)
   const { editor } = useRoomParts()
-  if (!canAnnotate(role)) return null
-  const isAnnotating = active === "annotations"
+  const layers = CANVAS_LAYERS.filter(layer => layer === "diagram" || mayMark({ role, hasEnded }, layer))
+  if (layers.length === 1) return null
   const choose = (layer: CanvasLayer) => {
     setActive(layer)
     returnFocus(editor)
   }
+  const isPrivateOffered = layers.includes("notes")
+  const hint = isPrivateOffered
+    ? "Annotate (A), or mark in private (Shift+A)"
+    : "Switch to annotate and back (A)"
   return (
     <>
-      <Tooltip label="Switch between board and annotate (A)">
+      <Tooltip label={hint}>
         <SegmentedControl
           className={classes.switch}
-          data-annotating={isAnnotating || undefined}
+          data-layer={active}
           aria-label="What you draw on"
           size="sm"
-          data={LAYERS}
+          data={layers.map(value => ({ value, label: <LayerName layer={value} /> }))}
           value={active}
           onChange={value => choose(value)}
         />
       </Tooltip>
-      <ActionIcon
-        className={classes.toggle}
-        data-annotating={isAnnotating || undefined}
-        aria-label="Annotate"
-        aria-pressed={isAnnotating}
-        onClick={() => choose(isAnnotating ? "diagram" : "annotations")}
-      >
-        <IconPencil size={20} stroke={1.5} />
-      </ActionIcon>
+      <Menu position="bottom" shadow="md">
+        <Menu.Target>
+          <ActionIcon
+            className={classes.toggle}
+            data-layer={active}
+            aria-label={`What you draw on: ${NAMES[active]}`}
+          >
+            {active === "notes" ? <IconLock size={20} stroke={1.5} /> : <IconPencil size={20} stroke={1.5} />}
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {layers.map(layer => (
+            <Menu.Item
+              key={layer}
+              role="menuitemradio"
+              aria-checked={layer === active}
+              rightSection={layer === active && <IconCheck size={16} />}
+              onClick={() => choose(layer)}
+            >
+              <LayerName layer={layer} />
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </>
+  )
+}
+
+function LayerName({ layer }: { readonly layer: CanvasLayer }) {
+  return (
+    <span className={classes.layer}>
+      {layer === "notes" && <IconLock size={14} aria-hidden="true" />}
+      {NAMES[layer]}
+    </span>
   )
 }
 

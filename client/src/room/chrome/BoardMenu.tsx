@@ -1,11 +1,12 @@
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core"
-import { can, canManageRoom } from "@outloud/shared/room/access.ts"
+import { canManageRoom } from "@outloud/shared/room/access.ts"
 import {
   IconCheck,
   IconCopy,
   IconDots,
   IconDownload,
   IconFileImport,
+  IconFlag,
   IconHelp,
   IconLayoutSidebarRight,
   IconMessage2,
@@ -19,6 +20,7 @@ import { useEffect, useRef, useState } from "react"
 import { takeBoardFiles } from "../../canvas/content-rules.ts"
 import type { ReadImport } from "../../canvas/diagram-import.ts"
 import { useRoomParts, useView } from "../room-context.ts"
+import { mayDraw } from "../room-view.ts"
 import { readFile, useBoardFiles } from "../use-board-files.ts"
 import classes from "./BoardMenu.module.css"
 import { ImportDialog, type OpenedFile } from "./ImportDialog.tsx"
@@ -27,6 +29,8 @@ import { ImportReport } from "./ImportReport.tsx"
 /** Files in and out, and on a phone what the bar has no room for. */
 export function BoardMenu() {
   const role = useView(view => view.role)
+  const isDrawing = useView(mayDraw)
+  const hasEnded = useView(view => view.hasEnded)
   const setDialog = useView(view => view.setDialog)
   const imports = useImports()
   return (
@@ -39,7 +43,7 @@ export function BoardMenu() {
         </Menu.Target>
         <Menu.Dropdown>
           <ExportItems />
-          {can(role, "write", "diagram") && (
+          {isDrawing && (
             <>
               <Menu.Divider />
               <Menu.Item leftSection={<IconFileImport size={16} />} onClick={imports.ask}>
@@ -50,6 +54,11 @@ export function BoardMenu() {
           {canManageRoom(role) && (
             <>
               <Menu.Divider />
+              {!hasEnded && (
+                <Menu.Item leftSection={<IconFlag size={16} />} onClick={() => setDialog("end")}>
+                  End the interview…
+                </Menu.Item>
+              )}
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={16} />}
@@ -78,7 +87,7 @@ type ImportStep =
 /** Imports from the dialog and from what is dropped on the board. */
 function useImports() {
   const { editor } = useRoomParts()
-  const role = useView(state => state.role)
+  const mayWrite = useView(mayDraw)
   const files = useBoardFiles()
   const [step, setStep] = useState<ImportStep>({ kind: "none" })
   const close = () => setStep({ kind: "none" })
@@ -93,7 +102,6 @@ function useImports() {
   }
   const latest = useRef(take)
   latest.current = take
-  const mayWrite = can(role, "write", "diagram")
   useEffect(() => {
     if (editor === null || !mayWrite) return
     return takeBoardFiles(editor, file => void latest.current(file))

@@ -6,14 +6,16 @@ import classes from "./ShortcutDialog.module.css"
 /** Every key that does something here, for this role. */
 export function ShortcutDialog() {
   const role = useView(view => view.role)
+  const hasEnded = useView(view => view.hasEnded)
+  const rights = { role, hasEnded }
   const isOpen = useView(view => view.dialog === "shortcuts")
   const setDialog = useView(view => view.setDialog)
   return (
     <Modal opened={isOpen} onClose={() => setDialog(null)} title="Keyboard shortcuts" size={480} zIndex={500}>
       <div className={classes.keys}>
-        <Keys title="This room" rows={shortcutsFor(role)} />
-        <Keys title="On the board" rows={boardKeysFor(role)} />
-        <Keys title="Place a component, connected to the selected one" rows={componentKeysFor(role)} />
+        <Keys title="This room" rows={shortcutsFor(rights)} />
+        <Keys title="On the board" rows={boardKeysFor(rights)} />
+        <Keys title="Place a component, connected to the selected one" rows={componentKeysFor(rights)} />
       </div>
     </Modal>
   )

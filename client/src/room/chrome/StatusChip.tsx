@@ -1,10 +1,10 @@
 import { Button, Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
-import { can } from "@outloud/shared/room/access.ts"
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconEye, IconLoader2 } from "@tabler/icons-react"
 import { reloadsOffline } from "../../offline/service-worker.ts"
 import { type ConnectionStatus, isEnded } from "../connection/connection-status.ts"
 import { type StatusTone, statusWords } from "../connection/status-words.ts"
 import { useRoomParts, useSnapshot, useView } from "../room-context.ts"
+import { mayDraw } from "../room-view.ts"
 import classes from "./StatusChip.module.css"
 import { useCalmStatus } from "./use-calm-status.ts"
 
@@ -19,10 +19,11 @@ const ICONS: Record<StatusTone, typeof IconCheck> = {
 /** The one place that says whether one's work is safe. It grows into the empty part of the bar, so nothing moves. */
 export function StatusChip() {
   const { connection } = useRoomParts()
-  const role = useView(view => view.role)
+  const isDrawing = useView(mayDraw)
+  const hasEnded = useView(view => view.hasEnded)
   const { status } = useSnapshot()
   const shown = useCalmStatus(status)
-  const words = statusWords(shown, !can(role, "write", "diagram"))
+  const words = statusWords(shown, hasEnded ? "ended" : isDrawing ? "none" : "role")
   const Icon = ICONS[words.tone]
   const isAway = shown.kind === "offline" || shown.kind === "restarting"
   return (

@@ -85,22 +85,24 @@ describe("a room's status", () => {
 describe("its words", () => {
   it("[CN-16] exist for every status and role, and only the saved one says saved", () => {
     for (const status of EVERY) {
-      for (const readOnly of [false, true]) {
+      for (const readOnly of ["none", "role", "ended"] as const) {
         const words = statusWords(status, readOnly)
         for (const text of [words.label, words.short, words.detail]) expect(text).not.toBe("")
         expect(words.detail).toMatch(/\.$/)
         if (status !== saved) expect(`${words.label} ${words.short}`).not.toMatch(/(?<!not )\bsaved\b/i)
-        expect(words.tone === "bad").toBe(isEnded(status) || (status === notSaved && !readOnly))
+        expect(words.tone === "bad").toBe(isEnded(status) || (status === notSaved && readOnly !== "role"))
       }
     }
   })
 
   it("tell a reader that he reads, and a writer where his offline work is", () => {
-    expect(statusWords(saved, true).label).toBe("Read only")
-    expect(statusWords(saved, false).label).toBe("Live · saved")
-    expect(statusWords(offline(1, true), false).label).toBe("Offline: kept in this tab")
-    expect(statusWords(offline(1, true, "device"), false).label).toBe("Offline: kept on this device")
-    expect(statusWords(sending, false).label).toBe("Sending 3 of 12")
-    expect(statusWords(notSaved, false).label).toBe("Not saved: the server cannot write")
+    expect(statusWords(saved, "role").label).toBe("Read only")
+    expect(statusWords(saved, "ended").label).toBe("Ended · read only")
+    expect(statusWords(saving(1), "ended").label).toBe("Saving…")
+    expect(statusWords(saved, "none").label).toBe("Live · saved")
+    expect(statusWords(offline(1, true), "none").label).toBe("Offline: kept in this tab")
+    expect(statusWords(offline(1, true, "device"), "none").label).toBe("Offline: kept on this device")
+    expect(statusWords(sending, "none").label).toBe("Sending 3 of 12")
+    expect(statusWords(notSaved, "none").label).toBe("Not saved: the server cannot write")
   })
 })

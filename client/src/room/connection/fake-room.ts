@@ -1,6 +1,9 @@
 /** Test support: a room's page in a browser that keeps things, and the servers of its layers. */
 import { encodeRecord, type Json, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
 import { sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
+import { can } from "@outloud/shared/room/access.ts"
+import { LAYERS, type Layer } from "@outloud/shared/room/layers.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
 import { vi } from "vitest"
 import type * as Y from "yjs"
 import { FakeBrowser, idle } from "../../offline/testing/fake-database.ts"
@@ -12,19 +15,29 @@ import {
   fakeScheduler,
   sayEpoch,
 } from "./fake-server.ts"
-import { ROOM_LAYERS, type RoomConnection, type RoomLayer } from "./room-connection.ts"
+import type { RoomConnection } from "./room-connection.ts"
 import { RoomKeeper } from "./room-keeper.ts"
 
 export class FakeRoom {
   readonly browser = new FakeBrowser()
   readonly network = new FakeNetwork()
-  readonly servers: Record<RoomLayer, FakeServer> = {
+  readonly servers: Record<Layer, FakeServer> = {
     diagram: new FakeServer(),
     annotations: new FakeServer(),
+    notes: new FakeServer(),
     session: new FakeServer(),
   }
   page = new EventTarget()
+  readonly #role: Role
   #keeper: RoomKeeper | null = null
+
+  constructor(role: Role = "candidate") {
+    this.#role = role
+  }
+
+  get layers(): readonly Layer[] {
+    return LAYERS.filter(layer => can(this.#role, "read", layer))
+  }
 
   get keeper(): RoomKeeper {
     if (this.#keeper === null) throw new Error("no page was opened")
@@ -55,6 +68,7 @@ export class FakeRoom {
     this.#keeper = new RoomKeeper({
       ...connectingTo(this.network),
       page: this.page,
+      role: this.#role,
       judgeAccess: async () => "unreachable",
       localCopies: this.browser.page(fakeScheduler),
     })
@@ -74,7 +88,7 @@ export class FakeRoom {
     vi.advanceTimersByTime(1)
   }
 
-  greet(layer: RoomLayer, epoch = 1): void {
+  greet(layer: Layer, epoch = 1): void {
     const socket = this.network.socket(layer)
     socket.open()
     sayEpoch(socket, epoch)
@@ -82,20 +96,20 @@ export class FakeRoom {
   }
 
   goLive(epoch = 1): void {
-    for (const layer of ROOM_LAYERS) {
+    for (const layer of this.layers) {
       this.greet(layer, epoch)
       this.servers[layer].commitAll(this.network.socket(layer))
     }
     // What goes out only once the room is live.
-    for (const layer of ROOM_LAYERS) this.commit(layer)
+    for (const layer of this.layers) this.commit(layer)
   }
 
-  commit(layer: RoomLayer = "diagram"): void {
+  commit(layer: Layer = "diagram"): void {
     this.servers[layer].commitAll(this.network.socket(layer))
   }
 
   endAll(code: number): void {
-    for (const layer of ROOM_LAYERS) this.network.socket(layer).end(code)
+    for (const layer of this.layers) this.network.socket(layer).end(code)
   }
 
   draw(id: string, change: Record<string, Json> = {}): void {

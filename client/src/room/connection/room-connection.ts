@@ -1,4 +1,4 @@
-import { CANVAS_LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
+import { CANVAS_LAYERS, LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
 import { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
 import type { UnsentUpdate } from "../../offline/kept-types.ts"
@@ -20,22 +20,18 @@ import {
 } from "./layer-connection.ts"
 import { followPage } from "./page-events.ts"
 
-/** Every role may read these three; the private notes are opened apart, by those who may. */
-export const ROOM_LAYERS = ["diagram", "annotations", "session"] as const satisfies readonly Layer[]
-export type RoomLayer = (typeof ROOM_LAYERS)[number]
-
-/** A room's copies in this browser, layer by layer. */
-export type RoomLayerCopies = Readonly<Record<RoomLayer, LayerCopy>>
+/** A room's copies in this browser: of the layers that the role may read, which are those that are opened. */
+export type RoomLayerCopies = Readonly<Partial<Record<Layer, LayerCopy>>>
 
 export interface RoomSnapshot {
   readonly status: ConnectionStatus
   /** The layers whose work the server refused, and which therefore stand aside. */
-  readonly refused: readonly RoomLayer[]
+  readonly refused: readonly Layer[]
   /** The layers whose copy is of another epoch than the server's document: the two cannot be merged. */
-  readonly stale: readonly RoomLayer[]
+  readonly stale: readonly Layer[]
   /** Whether anything drawn here is not committed on the server. */
   readonly hasUnsaved: boolean
-  /** Whether the board has arrived whole, once: both of the layers that are drawn. */
+  /** Whether the board has arrived whole, once: all of its layers that one may see. */
   readonly boardReady: boolean
 }
 
@@ -51,12 +47,13 @@ export interface RoomConnectionOptions extends Credentials, Surroundings {
 /** Ended connections that another attempt may still bring back; refused work never goes out twice. */
 const RESUMABLE: readonly EndKind[] = ["linkRevoked", "abuse", "stopped"]
 
-/** The layers of a room that everybody in it may read, kept open from construction on. */
+/** The layers of a room that the role may read, kept open from construction on. */
 export class RoomConnection {
-  readonly docs: Readonly<Record<RoomLayer, Y.Doc>>
+  /** Of a layer that the role may not read, a document that stays empty. */
+  readonly docs: Readonly<Record<Layer, Y.Doc>>
   /** Everybody's presence; ours is `presence`, while `user` is the server's to write. */
   readonly awareness: Awareness
-  readonly #layers = new Map<RoomLayer, LayerConnection>()
+  readonly #layers = new Map<Layer, LayerConnection>()
   readonly #listeners = new Set<() => void>()
   readonly #options: RoomConnectionOptions
   readonly #recheck: AccessRecheck
@@ -77,14 +74,17 @@ export class RoomConnection {
 
   constructor(options: RoomConnectionOptions) {
     this.#options = options
-    this.docs = { diagram: new Y.Doc(), annotations: new Y.Doc(), session: new Y.Doc() }
+    this.docs = { diagram: new Y.Doc(), annotations: new Y.Doc(), notes: new Y.Doc(), session: new Y.Doc() }
     this.awareness = new Awareness(this.docs[PRESENCE_LAYER])
     this.#recheck = createAccessRecheck({
       judge: options.judgeAccess,
       scheduler: options.scheduler,
       onVerdict: verdict => this.#judged(verdict),
     })
-    for (const layer of ROOM_LAYERS) this.#layers.set(layer, this.#connect(layer))
+    for (const layer of LAYERS) {
+      const copy = options.copies[layer]
+      if (copy !== undefined) this.#layers.set(layer, this.#connect(layer, copy))
+    }
     this.#busy = false
     this.#update()
     this.#unfollow = followPage(this, options.page)
@@ -119,7 +119,7 @@ export class RoomConnection {
   }
 
   /** A layer's updates that are not acknowledged, in order. */
-  unsent(layer: RoomLayer): readonly UnsentUpdate[] {
+  unsent(layer: Layer): readonly UnsentUpdate[] {
     return this.#layers.get(layer)?.unsent() ?? []
   }
 
@@ -133,10 +133,9 @@ export class RoomConnection {
     this.#listeners.clear()
   }
 
-  #connect(layer: RoomLayer): LayerConnection {
+  #connect(layer: Layer, copy: LayerCopy): LayerConnection {
     const presence = layer === PRESENCE_LAYER ? { awareness: this.awareness } : {}
     const onChange = () => this.#update()
-    const { [layer]: copy } = this.#options.copies
     return connectLayer({ ...this.#options, ...presence, layer, doc: this.docs[layer], copy, onChange })
   }
 
@@ -175,14 +174,14 @@ export class RoomConnection {
           : { kind: this.#verdict, reason: "" },
       refused: this.#ended("refused"),
       // Without an epoch of ours it is the page that is too old.
-      stale: this.#ended("tooOld").filter(layer => this.#options.copies[layer].epoch !== undefined),
+      stale: this.#ended("tooOld").filter(layer => this.#options.copies[layer]?.epoch !== undefined),
       hasUnsaved,
-      boardReady: CANVAS_LAYERS.every(layer => this.#layers.get(layer)?.hasArrived()),
+      boardReady: CANVAS_LAYERS.every(layer => this.#layers.get(layer)?.hasArrived() ?? true),
     }
   }
 
-  #ended(kind: EndKind): RoomLayer[] {
-    return ROOM_LAYERS.filter(layer => this.#layers.get(layer)?.status().kind === kind)
+  #ended(kind: EndKind): Layer[] {
+    return LAYERS.filter(layer => this.#layers.get(layer)?.status().kind === kind)
   }
 
   /** Until the server has said what the refusal means, the room is away, not lost. */

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { idle } from "../../offline/testing/fake-database.ts"
 import { FakeRoom, idsOf, useRoomTimers } from "./fake-room.ts"
 import { FakeServer, writeFrames } from "./fake-server.ts"
-import { ROOM_LAYERS } from "./room-connection.ts"
 
 let room: FakeRoom
 
@@ -81,7 +80,7 @@ describe("refused work", () => {
     room.draw("shape:good")
     room.diagram.end(CloseCode.updateRefused)
     await room.afterRefusal()
-    for (const layer of ROOM_LAYERS) room.greet(layer)
+    for (const layer of room.layers) room.greet(layer)
     room.servers.annotations.commitAll(room.network.socket("annotations"))
     room.servers.session.commitAll(room.network.socket("session"))
     room.servers.diagram.commit(room.diagram)

@@ -5,21 +5,20 @@
 import type { JsonObject } from "@outloud/shared/records/codec.ts"
 import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
+import { can } from "@outloud/shared/room/access.ts"
+import { LAYERS, type Layer } from "@outloud/shared/room/layers.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
 import * as Y from "yjs"
 import type { AsideWork } from "../../offline/kept-types.ts"
 import type { LocalCopies } from "../../offline/local-copies.ts"
 import { countMissing, recordsIn } from "../../offline/older-board.ts"
 import { type FailedChange, reapply, recordChanges } from "../../offline/record-changes.ts"
-import {
-  ROOM_LAYERS,
-  RoomConnection,
-  type RoomConnectionOptions,
-  type RoomLayer,
-  type RoomLayerCopies,
-} from "./room-connection.ts"
+import { RoomConnection, type RoomConnectionOptions, type RoomLayerCopies } from "./room-connection.ts"
 
 export interface RoomKeeperOptions extends Omit<RoomConnectionOptions, "copies"> {
   readonly localCopies: LocalCopies
+  /** Decides which layers are opened. Another role wants another keeper. */
+  readonly role: Role
 }
 
 /** What became of work that the server would not have as it was. */
@@ -55,7 +54,7 @@ export class RoomKeeper {
   #snapshot: RoomKeeperSnapshot = { connection: null, rescue: null }
   #opened: Opened | null = null
   /** Layers whose restored work the server has not acknowledged yet: refused now, it is refused for good. */
-  readonly #onTrial = new Set<RoomLayer>()
+  readonly #onTrial = new Set<Layer>()
   #moving = false
   #left = false
 
@@ -93,8 +92,9 @@ export class RoomKeeper {
 
   /** `carried` is work set aside a moment ago, perhaps in a browser that keeps nothing. */
   async #start(carried: readonly AsideWork[]): Promise<void> {
-    const { localCopies } = this.#options
-    const { layers, aside } = await localCopies.open(this.#options, ROOM_LAYERS, SCHEMA_VERSION)
+    const { localCopies, role } = this.#options
+    const readable = LAYERS.filter(layer => can(role, "read", layer))
+    const { layers, aside } = await localCopies.open(this.#options, readable, SCHEMA_VERSION)
     this.#moving = false
     if (this.#left) return
     const connection = new RoomConnection({ ...this.#options, copies: layers })
@@ -128,7 +128,7 @@ export class RoomKeeper {
     const { stale } = connection.getSnapshot()
     return (
       stale.length > 0 &&
-      stale.every(layer => copies[layer].kept !== "tab" || connection.unsent(layer).length === 0)
+      stale.every(layer => copies[layer]?.kept !== "tab" || connection.unsent(layer).length === 0)
     )
   }
 
@@ -162,9 +162,11 @@ export class RoomKeeper {
     const { refused, stale } = connection.getSnapshot()
     const carried: AsideWork[] = []
     for (const layer of [...refused, ...stale]) {
+      const copy = copies[layer]
+      if (copy === undefined) continue
       const isStale = stale.includes(layer)
       const unsent = connection.unsent(layer)
-      const base = isStale ? await copies[layer].base() : null
+      const base = isStale ? await copy.base() : null
       const work: AsideWork = {
         id: this.#options.localCopies.newId(),
         layer,
@@ -175,10 +177,10 @@ export class RoomKeeper {
       }
       // Of an older document all is kept, also what the server had and has no more.
       if (unsent.length > 0 || (base !== undefined && base !== null && base.length > 0)) {
-        await copies[layer].setAside(work, unsent)
+        await copy.setAside(work, unsent)
         if (state === "waiting") carried.push(work)
       }
-      if (isStale) await copies[layer].drop()
+      if (isStale) await copy.drop()
     }
     await Promise.all(Object.values(copies).map(copy => copy.flush()))
     return carried
@@ -191,7 +193,7 @@ export class RoomKeeper {
     const olderBoard: JsonObject[] = []
     let restored = 0
     for (const work of aside) {
-      const layer = ROOM_LAYERS.find(known => known === work.layer)
+      const layer = Object.hasOwn(opened.copies, work.layer) ? work.layer : undefined
       if (layer === undefined) continue
       const doc = connection.docs[layer]
       const changes = recordChanges(work.base ?? [Y.encodeStateAsUpdate(doc)], work.updates)

@@ -11,13 +11,19 @@ export interface StatusWords {
   readonly detail: string
 }
 
-/** Words for every status. `readOnly` is for people who can watch and not draw. */
-export function statusWords(status: ConnectionStatus, readOnly: boolean): StatusWords {
+/** Why somebody can watch and not draw: by their role, or because the interview has ended. */
+export type ReadOnly = "none" | "role" | "ended"
+
+/** Words for every status. */
+export function statusWords(status: ConnectionStatus, readOnly: ReadOnly): StatusWords {
   switch (status.kind) {
     case "connecting":
       return words("busy", "Connecting…", "Connecting", "The board is being fetched from the server.")
     case "live":
-      return readOnly ? READ_ONLY : dataWords(status.data)
+      // What was drawn before the end, or is noted after it, is still on its way: that comes first.
+      return readOnly === "none" || (readOnly === "ended" && status.data.kind !== "saved")
+        ? dataWords(status.data)
+        : READ_ONLY[readOnly]
     case "offline":
       return awayWords("The connection to the server is lost. Trying again by itself.", status)
     case "restarting":
@@ -25,7 +31,12 @@ export function statusWords(status: ConnectionStatus, readOnly: boolean): Status
     case "roomGone":
       return words("bad", "Room deleted", "Deleted", "This room was deleted, or never existed.")
     case "linkRevoked":
-      return words("bad", "Link revoked", "Revoked", "This link was revoked. Ask for a new one.")
+      return words(
+        "bad",
+        "Shown out",
+        "Shown out",
+        "This link does not let you in any more. Ask for a new one.",
+      )
     case "notAllowed":
       return words("bad", "Not allowed", "Not allowed", "Your role may not open this part of the room.")
     case "tooOld":
@@ -46,12 +57,15 @@ export function statusWords(status: ConnectionStatus, readOnly: boolean): Status
   }
 }
 
-const READ_ONLY = words(
-  "plain",
-  "Read only",
-  "Read only",
-  "You see every change as it happens, and cannot draw.",
-)
+const READ_ONLY: Record<Exclude<ReadOnly, "none">, StatusWords> = {
+  role: words("plain", "Read only", "Read only", "You see every change as it happens, and cannot draw."),
+  ended: words(
+    "plain",
+    "Ended · read only",
+    "Ended",
+    "The interview has ended. Everything is saved, and nobody can change the board any more.",
+  ),
+}
 
 function dataWords(data: DataState): StatusWords {
   switch (data.kind) {

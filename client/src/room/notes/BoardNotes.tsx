@@ -4,6 +4,8 @@ import { useEffect } from "react"
 import type { RescueReport } from "../connection/room-keeper.ts"
 import { useView } from "../room-context.ts"
 import classes from "./BoardNotes.module.css"
+import { EndedNote } from "./EndedNote.tsx"
+import { LayerNote } from "./LayerNote.tsx"
 import { RescueNote } from "./RescueNote.tsx"
 
 /** Milliseconds that the word about a refused change stays. */
@@ -21,6 +23,8 @@ export function BoardNotes({ rescue, onDismissRescue }: BoardNotesProps) {
     <div className={classes.notes}>
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       {rescue !== null && <RescueNote report={rescue} onDismiss={onDismissRescue} />}
+      <EndedNote />
+      <LayerNote />
       <QuarantineNote />
       <RefusalNote />
     </div>

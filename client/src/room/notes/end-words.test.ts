@@ -15,6 +15,6 @@ describe("the words for an end", () => {
     expect(endWords({ kind: "abuse", reason: "this room is full: 100 people" }, false).text).toContain(
       "The server says: this room is full: 100 people.",
     )
-    expect(endWords({ kind: "linkRevoked", reason: "this link was revoked" }, false).text).toHaveLength(1)
+    expect(endWords({ kind: "linkRevoked", reason: "this link was revoked" }, false).text).toHaveLength(2)
   })
 })

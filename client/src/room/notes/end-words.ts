@@ -27,8 +27,11 @@ const WORDS: Record<EndKind, EndWords> = {
     text: ["The board is shown as it was. It is no longer kept on the server, and nobody else can open it."],
   },
   linkRevoked: {
-    title: "Your link was revoked",
-    text: ["The board is shown as you last saw it. Ask whoever invited you for a new link."],
+    title: "You were shown out",
+    text: [
+      "Your link was revoked, or the interviewer has removed you. The board is shown as you last saw it.",
+      "Ask whoever invited you for a new link.",
+    ],
   },
   notAllowed: {
     title: "You may not open this part of the room",

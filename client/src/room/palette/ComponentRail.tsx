@@ -1,10 +1,10 @@
 import { ActionIcon, Tooltip } from "@mantine/core"
 import { useMediaQuery } from "@mantine/hooks"
-import { can } from "@outloud/shared/room/access.ts"
 import { IconComponents, IconLayoutSidebarLeftExpand, IconSearch } from "@tabler/icons-react"
 import { useEffect } from "react"
 import { isEnded } from "../connection/connection-status.ts"
 import { returnFocus, useRoomParts, useSnapshot, useView } from "../room-context.ts"
+import { mayDraw } from "../room-view.ts"
 import classes from "./ComponentRail.module.css"
 import { FullPalette } from "./FullPalette.tsx"
 import { IconColumn } from "./IconColumn.tsx"
@@ -14,7 +14,7 @@ const PHONE = "(max-width: 720px)"
 
 /** Whether this person can place components at all, and whether what they draw now goes onto the board. */
 function usePaletteUse(): { readonly allowed: boolean; readonly resting: boolean } {
-  const allowed = useView(view => can(view.role, "write", "diagram"))
+  const allowed = useView(mayDraw)
   const resting = useView(view => view.activeLayer !== "diagram")
   return { allowed, resting }
 }

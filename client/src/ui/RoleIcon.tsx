@@ -8,7 +8,7 @@ const ICONS = {
   solo: IconUser,
 } satisfies Record<Role, unknown>
 
-export function RoleIcon({ role }: { readonly role: Role }) {
+export function RoleIcon({ role, size = 20 }: { readonly role: Role; readonly size?: number }) {
   const Icon = ICONS[role]
-  return <Icon size={20} stroke={1.75} aria-hidden="true" />
+  return <Icon size={size} stroke={1.75} aria-hidden="true" />
 }

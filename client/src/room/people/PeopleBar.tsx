@@ -1,9 +1,13 @@
 import { Popover, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core"
+import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconUsers } from "@tabler/icons-react"
+import { useState } from "react"
 import { ROLE_WORDS } from "../../ui/role-words.ts"
-import { initials, type Person } from "../people.ts"
-import { useFollowed, usePeople, useRoomParts } from "../room-context.ts"
+import { useFollowed, usePeople, useRoomParts, useView } from "../room-context.ts"
+import { CommandDialog, type CommandDialogProps } from "./CommandDialog.tsx"
 import classes from "./PeopleBar.module.css"
+import { PersonMenu } from "./PersonMenu.tsx"
+import { initials, type Person } from "./people.ts"
 
 /** How many stand in the bar by themselves; the list holds everybody. */
 const MOST_SHOWN = 4
@@ -11,6 +15,8 @@ const MOST_SHOWN = 4
 /** Who is here. A person's button follows their view, until it is pressed again or the board is moved by hand. */
 export function PeopleBar() {
   const people = usePeople()
+  const isRun = useView(view => canManageRoom(view.role))
+  const [asked, setAsked] = useState<Asked | null>(null)
   const shown = people.length > MOST_SHOWN ? people.slice(0, MOST_SHOWN - 1) : people
   const rest = people.length - shown.length
   return (
@@ -19,14 +25,20 @@ export function PeopleBar() {
         {shown.map(person => (
           <PersonButton key={person.id} person={person} />
         ))}
-        {rest > 0 && <Everybody people={people} label={`+${rest}`} />}
+        {rest > 0 && <Everybody {...{ people }} label={`+${rest}`} onAsk={setAsked} />}
+        {rest <= 0 && isRun && people.length > 1 && (
+          <Everybody {...{ people }} label="" icon onAsk={setAsked} />
+        )}
       </div>
       <div className={classes.compact}>
-        <Everybody people={people} label={String(people.length)} icon />
+        <Everybody {...{ people }} label={String(people.length)} icon onAsk={setAsked} />
       </div>
+      {asked && <CommandDialog {...asked} onClose={() => setAsked(null)} />}
     </section>
   )
 }
+
+type Asked = Pick<CommandDialogProps, "person" | "command">
 
 function PersonButton({ person }: { readonly person: Person }) {
   const { isFollowed, toggle } = useFollow(person)
@@ -54,13 +66,23 @@ interface EverybodyProps {
   readonly people: readonly Person[]
   readonly label: string
   readonly icon?: boolean
+  readonly onAsk: (asked: Asked) => void
 }
 
-function Everybody({ people, label, icon = false }: EverybodyProps) {
+function Everybody({ people, label, icon = false, onAsk }: EverybodyProps) {
+  const [isOpen, setOpen] = useState(false)
+  const ask = (asked: Asked) => {
+    setOpen(false)
+    onAsk(asked)
+  }
   return (
-    <Popover width={300} position="bottom-end" shadow="md" trapFocus>
+    <Popover opened={isOpen} onChange={setOpen} width={340} position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.more} aria-label={`Everybody in this room: ${people.length}`}>
+        <UnstyledButton
+          className={classes.more}
+          aria-label={`Everybody in this room: ${people.length}`}
+          onClick={() => setOpen(!isOpen)}
+        >
           {icon && <IconUsers size={20} stroke={1.5} aria-hidden="true" />}
           {label}
         </UnstyledButton>
@@ -68,7 +90,7 @@ function Everybody({ people, label, icon = false }: EverybodyProps) {
       <Popover.Dropdown>
         <ul className={classes.list}>
           {people.map(person => (
-            <PersonRow key={person.id} person={person} />
+            <PersonRow key={person.id} person={person} onAsk={ask} />
           ))}
         </ul>
       </Popover.Dropdown>
@@ -76,7 +98,12 @@ function Everybody({ people, label, icon = false }: EverybodyProps) {
   )
 }
 
-function PersonRow({ person }: { readonly person: Person }) {
+interface PersonRowProps {
+  readonly person: Person
+  readonly onAsk: (asked: Asked) => void
+}
+
+function PersonRow({ person, onAsk }: PersonRowProps) {
   const { isFollowed, toggle } = useFollow(person)
   return (
     <li>
@@ -95,6 +122,7 @@ function PersonRow({ person }: { readonly person: Person }) {
           {isFollowed ? "Following" : "Follow"}
         </UnstyledButton>
       )}
+      <PersonMenu person={person} onCommand={command => onAsk({ person, command })} />
     </li>
   )
 }
