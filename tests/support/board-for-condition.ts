@@ -102,7 +102,11 @@ export function situationFor(
   })
 }
 
-function drawParts({ editor }: EstimateBoard, { parts, without, flows }: Needs, { components }: ConditionKey) {
+function drawParts(
+  { editor }: EstimateBoard,
+  { parts, without, flows }: Needs,
+  { components }: ConditionKey,
+) {
   const refs = parts.filter(ref => !without.includes(ref))
   const keys = refs.map((ref, n) => (refs.indexOf(ref) === n && isLast(refs, n) ? ref : `${ref} ${n}`))
   const label = (ref: Ref) => components.find(one => one.ref === ref)?.name ?? kindOf(kindOfRef(ref)).name

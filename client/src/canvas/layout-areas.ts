@@ -1,9 +1,10 @@
 /** Where on a board new parts may stand: the frame that they belong to, the next one around it, the open board. */
 import type { KindId } from "@outloud/shared/board/kinds.ts"
 import type { LANES } from "@outloud/shared/questions/starter.ts"
-import { Box, type Editor, type TLShape, type TLShapeId } from "tldraw"
+import { Box, type Editor, getArrowBindings, type TLArrowShape, type TLShape, type TLShapeId } from "tldraw"
 import { isPinned, layerOf } from "./layer-stamp.ts"
 import { covers } from "./layout-free-space.ts"
+import type { Stretch } from "./layout-lines.ts"
 
 type Lane = (typeof LANES)[number]
 
@@ -14,6 +15,8 @@ export interface Area {
   readonly obstacles: readonly Box[]
   /** What of the box belongs to each lane, less its heading; empty where there are none. */
   readonly lanes: ReadonlyMap<Lane, Box>
+  /** Arrows that are drawn already, by what they run between. */
+  readonly drawn: readonly Stretch[]
 }
 
 const ARCHITECTURE = "shape:section-architecture" as TLShapeId
@@ -25,7 +28,7 @@ const LANE_IDS: ReadonlyMap<string, Lane> = new Map([
 ])
 /** Canvas pixels between a frame's edge and what stands in it, and the height of a lane's heading. */
 const MARGIN = 10
-const HEADING = 48
+const HEADING = 60
 
 /** Innermost first; the last is the open board. `near` are shapes that the new parts connect to. */
 export function areasFor(editor: Editor, near: readonly TLShapeId[]): Area[] {
@@ -66,12 +69,29 @@ function areaIn(editor: Editor, holder: Box, solid: readonly TLShape[]): Area {
     if (lane !== undefined) lanes.set(lane, inset(box, HEADING))
     else if (!covers(box, holder)) obstacles.push(box)
   }
-  return { box: inset(holder, MARGIN), obstacles, lanes }
+  return { box: inset(holder, MARGIN), obstacles, lanes, drawn: lanes.size > 0 ? drawnArrows(editor) : [] }
 }
 
 function openBoard(editor: Editor, solid: readonly TLShape[]): Area {
   const obstacles = solid.flatMap(shape => editor.getShapePageBounds(shape) ?? [])
-  return { box: undefined, obstacles, lanes: new Map() }
+  return { box: undefined, obstacles, lanes: new Map(), drawn: [] }
+}
+
+function drawnArrows(editor: Editor): Stretch[] {
+  const isArrow = (shape: TLShape): shape is TLArrowShape => shape.type === "arrow"
+  const arrows = editor.getCurrentPageShapes().filter(isArrow)
+  return arrows
+    .filter(arrow => layerOf(arrow) === "diagram")
+    .map(arrow => ({ from: arrowEnd(editor, arrow, "start"), to: arrowEnd(editor, arrow, "end") }))
+}
+
+/** What it is tied to, or the point where it ends. */
+function arrowEnd(editor: Editor, arrow: TLArrowShape, terminal: "start" | "end"): Box {
+  const bound = getArrowBindings(editor, arrow)[terminal]
+  const target = bound && editor.getShapePageBounds(bound.toId)
+  if (target !== undefined) return target
+  const { x, y } = editor.getShapePageTransform(arrow).applyToPoint(arrow.props[terminal])
+  return new Box(x, y, 1, 1)
 }
 
 function inset({ x, y, w, h }: Box, top: number): Box {

@@ -68,6 +68,7 @@ export function placeInLanes(
     slots,
     flows,
     obstacles: area.obstacles,
+    drawn: area.drawn,
     isAcross: (from, to) => laneAt(from) !== laneAt(to),
   })
 }

@@ -4,9 +4,13 @@ import type { Box, VecLike } from "tldraw"
 /** Of a box, what the costs below ask for again and again. */
 export type Rect = Pick<Box, "minX" | "minY" | "maxX" | "maxY" | "midX" | "midY">
 
-export interface Flow {
+/** A straight line between the middles of two boxes. */
+export interface Stretch {
   readonly from: Rect
   readonly to: Rect
+}
+
+export interface Flow extends Stretch {
   /** What is written on it. */
   readonly label: string
   /** Whether it leads to another lane: how far down that is, is no matter of layout. */
@@ -24,7 +28,7 @@ export interface Line {
 }
 
 /** Reading goes from left to right before it goes down. */
-const DOWN = 2
+const DOWN = 2.01
 /** What each fault costs, in canvas pixels of length. */
 const THROUGH_A_BOX = 2_000
 const ACROSS_A_LINE = 200
@@ -83,6 +87,12 @@ export function costWithBox({ flow, start, end, words, bounds }: Line, box: Rect
     (meetsLine(box, start, end, CLEAR) ? THROUGH_A_BOX : 0) +
     (words !== undefined && meet(words, box, 0) ? WORDS_ON_A_BOX : 0)
   )
+}
+
+/** What it costs that a box lies on a line that is drawn already, and does not only touch its end. */
+export function costOfCovering({ flow: { from, to }, start, end }: Line, box: Rect): number {
+  const isEnd = isAround(box, from) || isAround(box, to)
+  return !isEnd && meetsLine(box, start, end, -1) ? THROUGH_A_BOX : 0
 }
 
 /** What two flows cost each other. Lines that share an end only meet there. */

@@ -2,7 +2,17 @@
 import { create } from "lib0/prng"
 import type { Box } from "tldraw"
 import { isFree } from "./layout-free-space.ts"
-import { costOf, costOfTwo, costWithBox, drawLine, type Line, type Rect, rect } from "./layout-lines.ts"
+import {
+  costOf,
+  costOfCovering,
+  costOfTwo,
+  costWithBox,
+  drawLine,
+  type Line,
+  type Rect,
+  rect,
+  type Stretch,
+} from "./layout-lines.ts"
 
 /** A flow between two parts, or between a part and a box that stays where it is. */
 export interface SearchedFlow {
@@ -19,6 +29,8 @@ export interface Search {
   readonly flows: readonly SearchedFlow[]
   /** What stays where it is. */
   readonly obstacles: readonly Box[]
+  /** Lines that stay where they are. */
+  readonly drawn: readonly Stretch[]
   readonly isAcross: (from: Rect, to: Rect) => boolean
 }
 
@@ -79,6 +91,7 @@ class Layout {
   readonly #search: Search
   readonly #pens: readonly Pen[]
   readonly #obstacles: readonly Spot[]
+  readonly #fixed: readonly Line[]
   readonly #known = new Map<Box, Spot>()
   /** Where each part stands. */
   readonly #spots: Map<string, Spot>
@@ -91,6 +104,7 @@ class Layout {
     this.#search = search
     this.places = new Map(search.places)
     this.#obstacles = search.obstacles.map(box => this.#spotOf(box))
+    this.#fixed = search.drawn.map(stretch => drawLine({ ...stretch, label: "", isAcross: false }))
     this.#spots = new Map([...search.places].map(([key, place]) => [key, this.#spotOf(place)]))
     this.#pens = search.flows.map(({ label }) => new Pen(label, search.isAcross))
     this.#flowsAt = new Map([...search.places.keys()].map(key => [key, flowsAt(search, key)]))
@@ -146,6 +160,7 @@ class Layout {
     const flows = this.#flowsOf(change)
     // Reading begins at the top left: of places that are equal otherwise, the first row's first.
     let cost = changed.reduce((sum, { area }) => sum + (area.minX + 2 * area.minY) * 1e-3, 0)
+    for (const line of this.#fixed) for (const { area } of changed) cost += costOfCovering(line, area)
     // The innermost loops: plain ones take half of the time.
     for (let n = 0; n < this.#lines.length; n++) {
       const drawn = this.#lines[n] as Drawn

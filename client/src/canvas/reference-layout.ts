@@ -32,7 +32,8 @@ export function layOutReference(diagram: Diagram): ReferenceLayout {
   const lanes = new Map([...roomy].map(([name, lane]) => [name, insideOf(lane)]))
   const [block] = layOutBlocks(diagram, () => false)
   const places =
-    block && placeInLanes({ diagram, block, ties: [] }, { box: undefined, obstacles: [], lanes }, GAP)
+    block &&
+    placeInLanes({ diagram, block, ties: [] }, { box: undefined, obstacles: [], lanes, drawn: [] }, GAP)
   return withoutGaps(diagram, places ?? new Map())
 }
 

@@ -34,11 +34,23 @@ export function referenceDiagram({ components, flows, reference }: ReferenceKey)
   ])
   return {
     parts: components.filter(one => one.level === "must" || named.has(one)).map(partOf),
-    flows: drawn.map(({ from, to, what, either }): DiagramFlow => {
-      const mode = either ? "sync" : modeBetween(kindOfRef(from.ref), kindOfRef(to.ref))
-      return { from: from.ref, to: to.ref, label: what, mode }
-    }),
+    flows: thereAndBack(
+      drawn.map(({ from, to, what, either }) => {
+        const mode = either ? "sync" : modeBetween(kindOfRef(from.ref), kindOfRef(to.ref))
+        return { from: from.ref, to: to.ref, label: what, mode }
+      }),
+    ),
   }
+}
+
+/** One arrow with two heads for two flows that are each other's way back. */
+function thereAndBack(flows: readonly (DiagramFlow & { readonly label: string })[]): DiagramFlow[] {
+  return flows.flatMap((flow, n) => {
+    const isBack = ({ from, to }: DiagramFlow) => from === flow.to && to === flow.from
+    if (flows.slice(0, n).some(isBack)) return []
+    const back = flows.slice(n + 1).find(isBack)
+    return back === undefined ? flow : { ...flow, label: `${flow.label}; ${back.label}`, direction: "both" }
+  })
 }
 
 function partOf({ ref, name, lane, why }: Component): DiagramPart {

@@ -420,7 +420,7 @@ export const listeningPartyKey: AnswerKeyFile = {
     {
       from: "service.session",
       to: "service.grouprec",
-      what: "members and queue, on every change",
+      what: "members and queue",
       level: "must",
     },
     {
@@ -444,7 +444,7 @@ export const listeningPartyKey: AnswerKeyFile = {
       level: "must",
       either: true,
     },
-    { from: "service.grouprec", to: "service.session", what: "suggestions with reasons", level: "must" },
+    { from: "service.grouprec", to: "service.session", what: "suggestions", level: "must" },
     { from: "client", to: "cdn", what: "audio", level: "good", either: true },
     { from: "stream.ops", to: "nosql.history", what: "what was played", level: "good" },
     { from: "stream.ops", to: "training", what: "votes and skips in company", level: "good" },
