@@ -10,7 +10,7 @@ export default defineConfig({
           name: "node",
           include: [
             "{server,shared}/src/**/*.test.ts",
-            "tests/{contracts,sync,spec,security,durability,convergence,diagrams}/**/*.test.ts",
+            "tests/{contracts,sync,spec,security,durability,convergence,diagrams,interviewer}/**/*.test.ts",
           ],
           testTimeout: 30_000,
         },

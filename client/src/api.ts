@@ -7,6 +7,7 @@ import {
   type EndedRequest,
   type ErrorCode,
   type LinkView,
+  type ListedQuestion,
   type NewLink,
   type NewLinkRequest,
   PARTICIPANT_KEY_HEADER,
@@ -16,13 +17,15 @@ import {
   type RevealRequest,
   type RoleRequest,
   type RoomView,
+  type ScorecardRequest,
+  type ScorecardsView,
+  type ScorecardTurnRequest,
   type ShowMarksRequest,
   type ShownMarks,
   type SwapRequest,
   type TimeAnswer,
 } from "@outloud/shared/protocol/api.ts"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
-import type { Question } from "@outloud/shared/questions/question.ts"
 import type { Reveal } from "@outloud/shared/room/session.ts"
 
 /** What proves to the server who asks: the link's token, and this browser's key for that link. */
@@ -53,7 +56,7 @@ const TIMEOUT = 15_000
 /** What a reverse proxy answers while the server behind it is away. */
 const GATEWAY_STATUSES = [502, 503, 504]
 
-export function listQuestions(signal?: AbortSignal): Promise<readonly Question[]> {
+export function listQuestions(signal?: AbortSignal): Promise<readonly ListedQuestion[]> {
   return send("/api/questions", { signal })
 }
 
@@ -158,6 +161,51 @@ export function showMarks(
   return send(`${roomPath(roomId)}/notes/shown`, { method: "POST", credentials, body: request })
 }
 
+/** One's own scorecard of the present turn, and how far the others are. Not for observers. */
+export function getScorecards(
+  roomId: string,
+  credentials: Credentials,
+  signal?: AbortSignal,
+): Promise<ScorecardsView> {
+  return send(scorecardsPath(roomId), { credentials, signal })
+}
+
+/** Keeps a draft. Rejects with `overtaken` once it is submitted, or the turn is over. */
+export function saveScorecard(
+  roomId: string,
+  credentials: Credentials,
+  request: ScorecardRequest,
+): Promise<void> {
+  return send(`${scorecardsPath(roomId)}/mine`, { method: "PUT", credentials, body: request })
+}
+
+/** The last who submits publishes the cards of all. */
+export function submitScorecard(
+  roomId: string,
+  credentials: Credentials,
+  request: ScorecardRequest,
+): Promise<void> {
+  return send(`${scorecardsPath(roomId)}/mine/submit`, { method: "POST", credentials, body: request })
+}
+
+/** Takes a submission back, while nothing is published. */
+export function reopenScorecard(
+  roomId: string,
+  credentials: Credentials,
+  request: ScorecardTurnRequest,
+): Promise<void> {
+  return send(`${scorecardsPath(roomId)}/mine/reopen`, { method: "POST", credentials, body: request })
+}
+
+/** Publishes what has been submitted, without the others. Interviewer or solo only, having submitted. */
+export function publishScorecards(
+  roomId: string,
+  credentials: Credentials,
+  request: ScorecardTurnRequest,
+): Promise<void> {
+  return send(`${scorecardsPath(roomId)}/publish`, { method: "POST", credentials, body: request })
+}
+
 /** What the interviewer knows of the room's question. Interviewer or solo only; `not_found` where there is nothing. */
 export function getAnswerKey(
   roomId: string,
@@ -165,6 +213,10 @@ export function getAnswerKey(
   signal?: AbortSignal,
 ): Promise<AnswerKey> {
   return send(`${roomPath(roomId)}/answer-key`, { credentials, signal })
+}
+
+function scorecardsPath(roomId: string): string {
+  return `${roomPath(roomId)}/scorecards`
 }
 
 function personPath(roomId: string, personId: string): string {

@@ -1,6 +1,5 @@
 import type { WebSocketServerLike } from "@hono/node-server"
 import type { ApiError, ErrorCode, TimeAnswer } from "@outloud/shared/protocol/api.ts"
-import { BANK, findQuestion } from "@outloud/shared/questions/bank.ts"
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
@@ -12,6 +11,7 @@ import { roomRoutes } from "./http/rooms.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { siteRoutes } from "./http/site.ts"
 import type { Log } from "./log.ts"
+import { QuestionLibrary } from "./questions/question-library.ts"
 import { expireRooms } from "./rooms/expiry.ts"
 import { firstUpdates } from "./rooms/first-updates.ts"
 import { RoomService } from "./rooms/room-service.ts"
@@ -19,6 +19,7 @@ import { LayerWriter } from "./session/layer-writer.ts"
 import { MarkDesk } from "./session/mark-desk.ts"
 import { RoleDesk } from "./session/role-desk.ts"
 import { keepRoster } from "./session/roster.ts"
+import { ScorecardDesk } from "./session/scorecard-desk.ts"
 import { SessionDesk } from "./session/session-desk.ts"
 import type { RoomStore } from "./storage/room-store.ts"
 import { RoomGone, StorageUnavailable } from "./storage/storage-errors.ts"
@@ -26,6 +27,7 @@ import { DocRegistry } from "./sync/doc-registry.ts"
 import { drain } from "./sync/drain.ts"
 import { Gateway } from "./sync/gateway.ts"
 import { syncMetrics } from "./sync/metrics.ts"
+import { UnknownSchema } from "./sync/migration.ts"
 import { asUpgradeServer, createWebSocketServer, syncRoutes, watchLiveness } from "./sync/websocket.ts"
 
 export interface AppOptions {
@@ -35,6 +37,8 @@ export interface AppOptions {
   readonly log: Log
   /** Folder of the built client. */
   readonly site: string
+  /** The built-in questions alone where none are given. */
+  readonly questions?: QuestionLibrary
 }
 
 export interface App {
@@ -52,6 +56,7 @@ const BODY_BYTES = 64 * 1024
 
 /** The whole server but its port and its process: everything it needs comes in as a parameter. */
 export function createApp({ config, store, log, site, ...options }: AppOptions): App {
+  const { questions = new QuestionLibrary() } = options
   const clock = guardedClock(options.clock, error => log.error({ err: error }, "a timer failed"))
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -91,15 +96,16 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     await next()
     c.header("Cache-Control", "no-store")
   })
-  app.get("/api/questions", c => c.json(BANK))
+  app.get("/api/questions", c => c.json(questions.list()))
   app.get("/api/time", c => c.json({ now: clock.now() } satisfies TimeAnswer))
   app.route(
     "/api/rooms",
     roomRoutes({
-      ...{ rooms, findQuestion, config, clock },
+      ...{ rooms, registry: docs, questions, config, clock },
       desk: new SessionDesk({ rooms, writer, clock }),
       roles: new RoleDesk({ rooms, registry: docs, writer, clock }),
       marks: new MarkDesk(writer),
+      scorecards: new ScorecardDesk({ store, writer, clock }),
     }),
   )
   app.all("/api/*", () => {
@@ -146,6 +152,9 @@ function asRefusal(error: unknown): Refusal {
       "storage_unavailable",
       "The server cannot use its disk right now. Try again in a moment.",
     )
+  }
+  if (error instanceof UnknownSchema) {
+    return new Refusal("storage_unavailable", "This room was written by a newer version of this server.")
   }
   if (error instanceof HTTPException && error.status < 500) return new Refusal("bad_request", error.message)
   return new Refusal("internal", "Something went wrong on the server. It has been logged.")

@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string | undefined
   /** Absolute path of the folder that holds the database. */
   readonly dataDir: string
+  /** Absolute path of a folder of question files; null where there are only the built-in questions. */
+  readonly questionsDir: string | null
   /** Origin that people reach the server by, without a trailing slash; null where the request's host is used. */
   readonly publicUrl: string | null
   /** Needed to make rooms; null lets everybody who reaches the server make them. */
@@ -44,6 +46,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default("data"),
+  QUESTIONS_DIR: z.string().min(1).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .transform(url => new URL(url).origin)
@@ -63,7 +66,7 @@ const Environment = z.object({
 })
 
 /**
- * Reads the configuration. `root` is what a relative DATA_DIR is relative to. An empty variable
+ * Reads the configuration. `root` is what relative folders are relative to. An empty variable
  * counts as not set. Throws an Error that names every variable that is wrong.
  */
 export function readConfig(env: Record<string, string | undefined>, root: string): Config {
@@ -75,6 +78,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     port: e.PORT,
     host: e.HOST,
     dataDir: resolve(root, e.DATA_DIR),
+    questionsDir: e.QUESTIONS_DIR === undefined ? null : resolve(root, e.QUESTIONS_DIR),
     publicUrl: e.PUBLIC_URL ?? null,
     accessPassphrase: e.ACCESS_PASSPHRASE ?? null,
     roomDays: e.ROOM_DAYS,

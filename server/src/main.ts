@@ -5,6 +5,8 @@ import { pino } from "pino"
 import { createApp } from "./app.ts"
 import { systemClock } from "./clock.ts"
 import { readConfig } from "./config.ts"
+import { loadQuestionFolder } from "./questions/question-folder.ts"
+import { QuestionLibrary } from "./questions/question-library.ts"
 import { databasePath } from "./storage/sqlite-database.ts"
 import { openSqliteStore } from "./storage/sqlite-store.ts"
 
@@ -17,7 +19,9 @@ const store = orExit(() => {
   mkdirSync(config.dataDir, { recursive: true })
   return openSqliteStore({ path: databasePath(config.dataDir) })
 })
-const app = createApp({ config, store, clock: systemClock, log, site: join(ROOT, "client/dist") })
+const own = config.questionsDir === null ? [] : await loadQuestionFolder(config.questionsDir, log)
+const questions = new QuestionLibrary(own)
+const app = createApp({ config, store, clock: systemClock, log, site: join(ROOT, "client/dist"), questions })
 
 const server = serve(
   {

@@ -233,6 +233,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       )
     }
     await expect(fieldOf(page)).toBeVisible()
+    await page.getByText("How to write it").click()
+    await expect(page.getByText("nobody waits: async")).toBeVisible()
     expect(await violations()).toEqual([])
     await fieldOf(page).fill("client -> api gateway: login -> redis")
     await page.keyboard.press("Enter")

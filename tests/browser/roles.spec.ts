@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
-import { boardOf, drawBox, expect, listenTo, shapesOf, statusOf, test } from "../support/room-test.ts"
+import { listenTo } from "../support/listen-to.ts"
+import { boardOf, drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
 
 const layersOf = async (page: Page) => (await shapesOf(page)).map(({ layer }) => layer)
 const saved = (page: Page) => expect(statusOf(page)).toHaveText(/^Live · saved/)
@@ -30,7 +31,7 @@ test("[BR-24] a private mark is nowhere in what the candidate receives, until it
 
   await ana.keyboard.press("Escape")
   await ana.keyboard.press("Shift+A")
-  await boardOf(ana).click({ position: { x: 600, y: 340 } })
+  await ana.mouse.click(600, 340)
   await ana.getByRole("button", { name: "Show to the candidate" }).click()
   await expect.poll(() => layersOf(ben)).toEqual(["diagram", "annotations"])
   await expect.poll(async () => (await layersOf(ana)).sort()).toEqual(["annotations", "diagram"])

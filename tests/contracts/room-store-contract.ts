@@ -3,7 +3,7 @@ import { IdTaken, LinkUnknown, RoomGone, StorageClosed } from "@outloud/server/s
 import { LAYERS } from "@outloud/shared/room/layers.ts"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { roomLogContract } from "./room-log-contract.ts"
-import { diagramOf, link, newRoom, participant, row, update } from "./stored-room.ts"
+import { diagramOf, link, newRoom, participant, row, scorecard, update } from "./stored-room.ts"
 
 /** What every RoomStore does. `open` gives a fresh, empty one; the suite closes it. */
 export function roomStoreContract(name: string, open: () => Promise<RoomStore>): void {
@@ -12,6 +12,7 @@ export function roomStoreContract(name: string, open: () => Promise<RoomStore>):
     linksContract(open)
     participantsContract(open)
     rolesContract(open)
+    scorecardsContract(open)
     roomLogContract(open)
   })
 }
@@ -205,6 +206,47 @@ function rolesContract(open: () => Promise<RoomStore>): void {
     expect(await store.changeRoles("r", { people, turn: 0, sealsNotes: false })).toBe(true)
     expect((await store.participants("r")).at(2)).toMatchObject({ role: "candidate", candidateTurn: 0 })
     expect((await store.loadDoc(notes))?.rows).toHaveLength(1)
+  })
+}
+
+function scorecardsContract(open: () => Promise<RoomStore>): void {
+  let store: RoomStore
+  beforeEach(async () => {
+    store = await open()
+    await store.createRoom(newRoom("r"))
+  })
+  afterEach(() => store.close())
+
+  it("[ST-22] keeps one scorecard for each turn and participant, as it was last put", async () => {
+    const others = [scorecard("r", "ana", { turn: 1 }), scorecard("r", "ben", { role: "candidate" })]
+    const submitted = scorecard("r", "ana", { submittedAt: 7000 })
+    for (const card of [scorecard("r", "ana"), ...others, submitted]) await store.putScorecard(card)
+    expect(await store.scorecards("r")).toEqual([submitted, others[1], others[0]])
+    const reopened = scorecard("r", "ana")
+    await store.putScorecard(reopened)
+    expect((await store.scorecards("r"))[0]).toEqual(reopened)
+    expect(await store.scorecards("none")).toEqual([])
+    await expect(store.putScorecard(scorecard("none", "ana"))).rejects.toThrow(RoomGone)
+  })
+
+  it("[ST-22] scorecards are copies, both ways", async () => {
+    const given = scorecard("r", "ana")
+    const put = store.putScorecard(given)
+    given.card.summary = "changed after the call"
+    await put
+    const [read] = await store.scorecards("r")
+    if (read) read.card.summary = "changed after the reading"
+    expect(await store.scorecards("r")).toEqual([scorecard("r", "ana")])
+  })
+
+  it("[ST-8] they go with their room, and only with it", async () => {
+    await store.createRoom(newRoom("s"))
+    for (const id of ["r", "s"]) await store.putScorecard(scorecard(id, "ana"))
+    await store.deleteRoom("r")
+    expect(await store.scorecards("r")).toEqual([])
+    expect(await store.scorecards("s")).toEqual([scorecard("s", "ana")])
+    await store.createRoom(newRoom("r"))
+    expect(await store.scorecards("r")).toEqual([])
   })
 }
 

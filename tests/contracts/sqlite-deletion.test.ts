@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite"
 import { openSqliteStore } from "@outloud/server/storage/sqlite-store.ts"
 import fc from "fast-check"
 import { expect, it, onTestFinished } from "vitest"
-import { diagramOf, newRoom, participant, row, update } from "./stored-room.ts"
+import { diagramOf, newRoom, participant, row, scorecard, update } from "./stored-room.ts"
 import { temporaryFolder } from "./temporary-folder.ts"
 
 function openStore() {
@@ -35,6 +35,8 @@ it("[ST-16] nothing that people wrote is in the file in the clear", async () => 
     owners: new Map([[1, secret]]),
   })
   await store.participant(participant("r", "p", { name: secret }))
+  const { card } = scorecard("r", "p")
+  await store.putScorecard(scorecard("r", "p", { card: { ...card, summary: secret } }))
   expect(onDisk(Buffer.from("weekly-charts"))).toBe(true)
   expect(onDisk(Buffer.from(secret))).toBe(false)
 })

@@ -7,7 +7,7 @@ import {
   StorageUnavailable,
 } from "@outloud/server/storage/storage-errors.ts"
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest"
-import { diagramOf, link, newRoom, participant, row, update } from "./stored-room.ts"
+import { diagramOf, link, newRoom, participant, row, scorecard, update } from "./stored-room.ts"
 import { temporaryFolder } from "./temporary-folder.ts"
 
 const diagram = diagramOf("r")
@@ -44,6 +44,7 @@ describe("durability", () => {
   it("[ST-13] everything is there when the file is opened again", async () => {
     const store = await openWithRoom()
     await store.participant(participant("r", "p"))
+    await store.putScorecard(scorecard("r", "p"))
     await store.append(diagram, row(2))
     await store.putKeyframe(diagram, {
       seq: 1,
@@ -56,6 +57,7 @@ describe("durability", () => {
       await store.loadDoc(diagram),
       await store.participants("r"),
       await store.links("r"),
+      await store.scorecards("r"),
     ]
     await store.close()
     const again = open()
@@ -64,6 +66,7 @@ describe("durability", () => {
       await again.loadDoc(diagram),
       await again.participants("r"),
       await again.links("r"),
+      await again.scorecards("r"),
     ]).toEqual(before)
   })
 

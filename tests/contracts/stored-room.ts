@@ -1,4 +1,11 @@
-import type { Link, LoggedUpdate, LogRow, NewRoom, Participant } from "@outloud/server/storage/room-store.ts"
+import type {
+  Link,
+  LoggedUpdate,
+  LogRow,
+  NewRoom,
+  Participant,
+  StoredScorecard,
+} from "@outloud/server/storage/room-store.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 
 /** Rooms, links and participants with all their fields, for tests that care about one of them. */
@@ -49,6 +56,23 @@ export function participant(roomId: string, id: string, change: Partial<Particip
     createdAt: 1000,
     removedAt: null,
     candidateTurn: 0,
+    ...change,
+  }
+}
+
+export function scorecard(
+  roomId: string,
+  participantId: string,
+  change: Partial<StoredScorecard> = {},
+): StoredScorecard {
+  const judgement = { score: 3, comment: `Zoë’s words by ${participantId}`, evidence: [] } as const
+  return {
+    roomId,
+    turn: 0,
+    participantId,
+    role: "interviewer",
+    card: { judgements: { core: { ...judgement, evidence: [] } }, verdict: "yes", summary: "Sound." },
+    submittedAt: null,
     ...change,
   }
 }

@@ -1,5 +1,6 @@
 import { MemoryStore } from "@outloud/server/storage/memory-store.ts"
 import { recordsOf } from "@outloud/shared/records/codec.ts"
+import { can } from "@outloud/shared/room/access.ts"
 import { CANVAS_LAYERS, type CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type * as Y from "yjs"
 import { actAtRandom } from "../support/board-actions.ts"
@@ -27,6 +28,7 @@ export class FuzzRoom {
   readonly store = new FaultyStore(new MemoryStore())
   readonly #seed: number
   readonly #formerComplaints: unknown[] = []
+  #sealedBefore: ReadonlySet<string> = new Set()
   #server = new SyncServer({ store: this.store, firstUpdates: starterUpdates })
   #room: TestRoom = { id: "", tokens: { interviewer: "", candidate: "", observer: "", solo: "" } }
 
@@ -36,6 +38,7 @@ export class FuzzRoom {
       const seat = { role, key: keyOf(`person-${at}`), protocol: "outloud.v1" } as const
       return new Person({
         name: `person-${at}`,
+        key: seat.key,
         role,
         newClientId: this.#clientIds(at),
         open: (layer, epoch) => this.#server.open(this.#room, { ...seat, layer, ...(epoch && { epoch }) }),
@@ -63,6 +66,11 @@ export class FuzzRoom {
   /** What any of the servers so far would have had an operator look at. */
   get complaints(): readonly unknown[] {
     return [...this.#formerComplaints, ...this.#server.complaints]
+  }
+
+  /** Ids of the marks in notes that were sealed by a swap. */
+  get sealedMarks(): ReadonlySet<string> {
+    return this.#sealedBefore
   }
 
   async play([kind, who, seed]: Step): Promise<void> {
@@ -124,6 +132,7 @@ export class FuzzRoom {
       await person.enter(isCopied ? copy : undefined)
       if (random.chance(0.5)) await person.wire.connect()
     },
+    swap: person => this.#swap(person),
     restart: (_person, random) => this.#restart(random.chance(0.5)),
     fault: (_person, random) => this.store.failNext(1 + random.below(3)),
     stock: async (_person, random) => {
@@ -141,6 +150,21 @@ export class FuzzRoom {
     signatures.forgetGone(peer.editor)
     if (random.chance(0.5)) wire.deliverDown(random.pick(CANVAS_LAYERS), 1)
     if (random.chance(0.8)) peer.frame(random.below(20))
+  }
+
+  /** Roles are swapped while nothing is under way; whoever has or had the notes opens the room anew. */
+  async #swap(interviewer: Person): Promise<void> {
+    const candidate = this.people.find(({ role }) => role === "candidate")
+    if (interviewer.role !== "interviewer" || candidate === undefined) return
+    await this.heal()
+    const readers = this.people.filter(({ role }) => can(role, "read", "notes"))
+    this.#sealedBefore = new Set([...this.#sealedBefore, ...recordsOf(await this.serverDoc("notes")).keys()])
+    await this.#server.swap(this.#room.id, [interviewer.key, candidate.key])
+    for (const person of new Set([...readers, candidate])) {
+      const isSwapped = person === interviewer || person === candidate
+      const other = person === interviewer ? "candidate" : "interviewer"
+      await person.comeBackAs(isSwapped ? other : person.role)
+    }
   }
 
   async #restart(isCrash: boolean): Promise<void> {

@@ -14,6 +14,7 @@ export type LocalCopy = Record<CanvasLayer, Uint8Array>
 export interface PersonOptions {
   /** Unlike anybody else's. */
   readonly name: string
+  readonly key: string
   readonly role: Role
   readonly open: OpenSocket
   /** A Yjs client id for each time that the page is loaded. */
@@ -24,7 +25,8 @@ export interface PersonOptions {
 
 /** Somebody in a browser: one page after another, on the same link and with the same participant key. */
 export class Person {
-  readonly role: Role
+  role: Role
+  readonly key: string
   readonly signatures: Signatures
   /** Of every page so far. */
   readonly closes: Close[] = []
@@ -34,6 +36,7 @@ export class Person {
 
   constructor(options: PersonOptions) {
     this.role = options.role
+    this.key = options.key
     this.signatures = new Signatures(options.name)
     this.#options = options
   }
@@ -49,7 +52,8 @@ export class Person {
 
   /** Opens the page. Without a copy it shows the board when the server has sent it; with one, at once and offline. */
   async enter(copy?: LocalCopy): Promise<void> {
-    const { role, open, newClientId, tick } = this.#options
+    const { open, newClientId, tick } = this.#options
+    const { role } = this
     const docs = emptyDocs()
     const readable = CANVAS_LAYERS.filter(layer => can(role, "read", layer))
     const wire = new ServerWire(docs, open, readable)
@@ -81,6 +85,14 @@ export class Person {
     this.peer.dispose()
     this.#peer = undefined
     return copy
+  }
+
+  /** Another role, or other notes, open the room anew: with what is kept of the layers that are still the same. */
+  async comeBackAs(role: Role): Promise<void> {
+    const copy = this.leave()
+    this.notice()
+    this.role = role
+    await this.enter({ ...copy, notes: Y.encodeStateAsUpdate(new Y.Doc()) })
   }
 
   /** The server finds out which of this person's sockets are dead. */

@@ -29,6 +29,8 @@ const WEIGHTS = {
   connect: 4,
   /** The page is loaded again from the local copy, or without one. */
   reload: 2,
+  /** An interviewer and a candidate swap roles. */
+  swap: 0.6,
   /** The server stops or crashes, and another one starts on the same store. */
   restart: 1.5,
   /** The disk refuses the next writes. */

@@ -35,6 +35,8 @@ export async function expectSound(room: FuzzRoom): Promise<void> {
     for (const { role, signatures } of room.people)
       expectEqual(`${role}: edits lost`, signatures.missing(recordsOf(docs[layer]), isEligible), [])
   }
+  // A copy may have been made of a mark, or an id be used again, where that is seen by all.
+  const isElsewhere = (id: string) => CANVAS_LAYERS.some(layer => recordsOf(docs[layer]).has(id))
   const boards = new Map(room.people.map(({ role }) => [role, boardOf(role, docs)]))
   for (const [at, person] of room.people.entries()) {
     const name = `${person.role} ${at}`
@@ -43,6 +45,10 @@ export async function expectSound(room: FuzzRoom): Promise<void> {
       expectSameDoc(`${layer} of ${name}`, person.wire.docs[layer], seen[layer])
     expectEqual(`the board of ${name}`, Object.fromEntries(person.peer.records()), shown)
     expectHonest(name, person)
+    const unsealed = [...person.peer.records().keys()].filter(
+      id => room.sealedMarks.has(id) && !isElsewhere(id),
+    )
+    expectEqual(`${name}: marks of notes that were sealed`, unsealed, [])
   }
   if (room.stock.wire !== undefined) expectSameDoc("the stock client", room.stock.doc, docs.diagram)
   expectEqual("the stock client's closed sockets", room.stock.closes.filter(isFault), [])
@@ -74,8 +80,9 @@ function expectHonest(name: string, { role, peer, wire, closes }: Person): void 
   expectEqual(`${name}: records of layers the role may not read`, secret, [])
 }
 
+/** A swap, like a restart, has people come in anew. */
 function isFault({ code }: Close): boolean {
-  return code !== CloseCode.restarting
+  return code !== CloseCode.restarting && code !== CloseCode.resync
 }
 
 /** Every record is valid, by itself and among the others. */

@@ -4,6 +4,7 @@ import { can, canManageRoom } from "@outloud/shared/room/access.ts"
 import { LAYERS, type Layer, PRESENCE_LAYER } from "@outloud/shared/room/layers.ts"
 import { ROLES, type Role } from "@outloud/shared/room/roles.ts"
 import { readSession, type Session } from "@outloud/shared/room/session.ts"
+import { EMPTY_SCORECARD } from "@outloud/shared/scorecard/scorecard.ts"
 import { describe, expect, it } from "vitest"
 import { FourRoleRoom } from "../support/four-role-room.ts"
 import { box } from "../support/records.ts"
@@ -65,7 +66,10 @@ interface HttpAction {
   readonly name: string
   readonly may: (role: Role) => boolean
   readonly status: number
-  readonly request: (room: FourRoleRoom) => Promise<[method: string, path: string, body?: unknown]>
+  readonly request: (
+    room: FourRoleRoom,
+    role: Role,
+  ) => Promise<[method: string, path: string, body?: unknown]>
   /** What the action changes. */
   readonly look: (room: FourRoleRoom) => Promise<unknown>
 }
@@ -73,6 +77,11 @@ interface HttpAction {
 const everybody = () => true
 const linksOf = ({ server, room }: FourRoleRoom) => server.store.links(room.id)
 const SPARE_NAME = "Somebody else"
+const scores = (role: Role) => role !== "observer"
+const turnOf = async ({ server, room }: FourRoleRoom) => (await server.store.room(room.id))?.turn ?? 0
+const cardsIn = async ({ server, room }: FourRoleRoom) =>
+  JSON.stringify(await server.store.scorecards(room.id))
+const ownCard = async (room: FourRoleRoom) => ({ turn: await turnOf(room), card: EMPTY_SCORECARD })
 
 const HTTP_ACTIONS: readonly HttpAction[] = [
   {
@@ -154,6 +163,47 @@ const HTTP_ACTIONS: readonly HttpAction[] = [
     look: async () => 0,
   },
   {
+    name: "read who has scored",
+    may: scores,
+    status: 200,
+    request: async () => ["GET", "/scorecards"],
+    look: async () => 0,
+  },
+  {
+    name: "write a scorecard",
+    may: scores,
+    status: 204,
+    request: async room => ["PUT", "/scorecards/mine", await ownCard(room)],
+    look: cardsIn,
+  },
+  {
+    name: "submit a scorecard",
+    may: scores,
+    status: 204,
+    request: async room => ["POST", "/scorecards/mine/submit", await ownCard(room)],
+    look: cardsIn,
+  },
+  {
+    name: "take a scorecard back",
+    may: scores,
+    status: 204,
+    request: async (room, role) => {
+      await room.request(role, "POST", "/scorecards/mine/submit", await ownCard(room))
+      return ["POST", "/scorecards/mine/reopen", { turn: await turnOf(room) }]
+    },
+    look: cardsIn,
+  },
+  {
+    name: "publish the scorecards",
+    may: canManageRoom,
+    status: 204,
+    request: async (room, role) => {
+      await room.request(role, "POST", "/scorecards/mine/submit", await ownCard(room))
+      return ["POST", "/scorecards/publish", { turn: await turnOf(room) }]
+    },
+    look: async room => (await sessionIn(room))?.scores.length,
+  },
+  {
     name: "delete the room",
     may: canManageRoom,
     status: 204,
@@ -166,6 +216,7 @@ const CHANGES_NOTHING = new Set([
   "list the links",
   "read the answer key",
   "read the notes of earlier turns",
+  "read who has scored",
 ])
 
 /** What a newcomer reads of the session; undefined where there is no room. */
@@ -270,7 +321,7 @@ for (const state of STATES) {
         const status = state.refusal?.status ?? (action.may(now) ? action.status : 403)
         it(`[AX-1] ${role} gets ${status}: ${action.name}`, async () => {
           const room = await roomIn(state, role)
-          const request = await action.request(room)
+          const request = await action.request(room, role)
           const before = await action.look(room)
           const response = await room.request(role, ...request)
           expect(response.status).toBe(status)

@@ -8,6 +8,7 @@ import type {
   ParticipantChange,
   RoleChange,
   RoomStore,
+  StoredScorecard,
 } from "@outloud/server/storage/room-store.ts"
 import { StorageUnavailable } from "@outloud/server/storage/storage-errors.ts"
 
@@ -114,6 +115,12 @@ export class FaultyStore implements RoomStore {
   }
   changeRoles(roomId: string, change: RoleChange) {
     return this.#inner.changeRoles(roomId, change)
+  }
+  putScorecard(card: StoredScorecard) {
+    return this.#inner.putScorecard(card)
+  }
+  scorecards(roomId: string) {
+    return this.#inner.scorecards(roomId)
   }
   async loadDoc(doc: DocRef) {
     this.loaded.push(doc)

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
+import type { CreatedRoom, CreateRoomRequest } from "@outloud/shared/protocol/api.ts"
+import type { PastedQuestion } from "@outloud/shared/questions/pasted-question.ts"
 import type { Role, RoomMode } from "@outloud/shared/room/roles.ts"
 
 const MAIN = join(import.meta.dirname, "../../server/src/main.ts")
@@ -90,11 +91,17 @@ export class LiveServer {
     await rm(this.dataDir, { recursive: true, force: true })
   }
 
-  async createRoom(mode: RoomMode = "live", questionId = "listening-party"): Promise<LiveRoom> {
-    const response = await fetch(`${this.url}/api/rooms`, {
-      method: "POST",
-      body: JSON.stringify({ questionId, mode }),
-    })
+  createRoom(mode: RoomMode = "live", questionId = "listening-party"): Promise<LiveRoom> {
+    return this.#createRoom({ questionId, mode })
+  }
+
+  /** A room alone for a question that somebody has pasted. */
+  createOwnRoom(question: PastedQuestion): Promise<LiveRoom> {
+    return this.#createRoom({ question, mode: "solo" })
+  }
+
+  async #createRoom(body: CreateRoomRequest): Promise<LiveRoom> {
+    const response = await fetch(`${this.url}/api/rooms`, { method: "POST", body: JSON.stringify(body) })
     const { roomId, links } = (await response.json()) as CreatedRoom
     return new LiveRoom(this.url, roomId, links as Record<Role, string>)
   }

@@ -2,6 +2,7 @@ import { readConfig } from "@outloud/server/config.ts"
 import type { Log } from "@outloud/server/log.ts"
 import { firstUpdates as usualFirstUpdates } from "@outloud/server/rooms/first-updates.ts"
 import { type FirstUpdates, RoomService } from "@outloud/server/rooms/room-service.ts"
+import { hashSecret } from "@outloud/server/rooms/secrets.ts"
 import type { RoomStore } from "@outloud/server/storage/room-store.ts"
 import { StorageUnavailable } from "@outloud/server/storage/storage-errors.ts"
 import { DocRegistry } from "@outloud/server/sync/doc-registry.ts"
@@ -87,6 +88,21 @@ export class SyncServer {
     const session = await this.#gateway.join(socket, judgement)
     session?.start()
     return { socket, session }
+  }
+
+  /** Exchanges the roles of two people by their participant keys, as an interviewer's command does. */
+  async swap(roomId: string, keys: readonly [string, string]): Promise<void> {
+    const known = await this.#rooms.participants(roomId)
+    const [a, b] = keys.map(key => known.find(({ keyHash }) => keyHash === hashSecret(key)))
+    if (a === undefined || b === undefined) throw new Error("somebody is not in the room")
+    const change = () =>
+      this.#rooms.changeRoles(roomId, [
+        { id: a.id, to: b.role },
+        { id: b.id, to: a.role },
+      ])
+    const swapped = this.registry.alone({ roomId, layer: "notes" }, change)
+    await this.clock.settle()
+    await swapped
   }
 
   /** Whether everything that arrived is committed, and nothing waits to be repaired. */

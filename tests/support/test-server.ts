@@ -1,9 +1,12 @@
 import { type App, createApp } from "@outloud/server/app.ts"
 import { type Config, readConfig } from "@outloud/server/config.ts"
 import type { Log } from "@outloud/server/log.ts"
+import { QuestionLibrary } from "@outloud/server/questions/question-library.ts"
 import { MemoryStore } from "@outloud/server/storage/memory-store.ts"
 import type { RoomStore } from "@outloud/server/storage/room-store.ts"
-import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
+import type { CreatedRoom, CreateRoomRequest } from "@outloud/shared/protocol/api.ts"
+import type { PastedQuestion } from "@outloud/shared/questions/pasted-question.ts"
+import type { QuestionFile } from "@outloud/shared/questions/question-file.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import type { Role, RoomMode } from "@outloud/shared/room/roles.ts"
 import { FakeClock } from "./fake-clock.ts"
@@ -19,6 +22,8 @@ interface TestServerOptions {
   readonly store?: RoomStore
   readonly clock?: FakeClock
   readonly config?: (config: Config) => Config
+  /** The operator's own, beside the built-in ones. */
+  readonly questions?: readonly QuestionFile[]
 }
 
 /** The whole server without a port: real rooms, documents, guard and presence, over sockets flushed by hand. */
@@ -38,14 +43,21 @@ export class TestServer {
       clock: this.clock,
       log: this.#log(),
       site: "/nowhere",
+      questions: new QuestionLibrary(options.questions),
     })
   }
 
-  async createRoom(mode: RoomMode = "live", questionId = "listening-party"): Promise<TestRoom> {
-    const response = await this.app.request("/api/rooms", {
-      method: "POST",
-      body: JSON.stringify({ questionId, mode }),
-    })
+  createRoom(mode: RoomMode = "live", questionId = "listening-party"): Promise<TestRoom> {
+    return this.#createRoom({ questionId, mode })
+  }
+
+  /** A room for a question that somebody has pasted. */
+  createOwnRoom(question: PastedQuestion, mode: RoomMode = "live"): Promise<TestRoom> {
+    return this.#createRoom({ question, mode })
+  }
+
+  async #createRoom(body: CreateRoomRequest): Promise<TestRoom> {
+    const response = await this.app.request("/api/rooms", { method: "POST", body: JSON.stringify(body) })
     if (response.status !== 201) throw new Error(`the room was not made: ${await response.text()}`)
     const created = (await response.json()) as CreatedRoom
     const tokens = Object.entries(created.links).map(([role, url]) => [role, url.split("#")[1] ?? ""])

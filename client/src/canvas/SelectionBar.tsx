@@ -1,8 +1,18 @@
 import { EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
 import { useEffect, useRef, useSyncExternalStore } from "react"
-import { type Editor, react, type TLArrowShape, type TLShape, useEditor, useValue } from "tldraw"
+import {
+  Box,
+  type Editor,
+  react,
+  type TLArrowShape,
+  type TLShape,
+  type TLShapeId,
+  useEditor,
+  useValue,
+} from "tldraw"
 import { ArrowBar } from "./ArrowBar.tsx"
 import { ComponentBar } from "./ComponentBar.tsx"
+import { clearView } from "./clear-view.ts"
 import { barPlace } from "./component-bar-place.ts"
 import { focusCanvas } from "./focus-canvas.ts"
 import { isPinned, layerOf } from "./layer-stamp.ts"
@@ -56,16 +66,16 @@ function Bar({ shape }: { readonly shape: TLShape }) {
 function usePlacement(editor: Editor, bar: React.RefObject<HTMLElement | null>, { id }: TLShape): void {
   useEffect(() => {
     const place = () => {
-      const bounds = editor.getShapePageBounds(id)
+      const target = seenBox(editor, id)
       const element = bar.current
-      if (bounds === undefined || element === null) return
-      const { x, y } = editor.pageToViewport(bounds.point)
-      const zoom = editor.getZoomLevel()
-      const target = { x, y, w: bounds.w * zoom, h: bounds.h * zoom }
-      const at = barPlace(target, sizeOf(element), editor.getViewportScreenBounds())
+      if (target === undefined || element === null) return
+      const view = clearView(editor)
+      const others = othersInView(editor, id)
+      const at = barPlace({ target, bar: sizeOf(element), view, others })
       element.style.transform = `translate(${at.x}px, ${at.y}px)`
       // Far from view it is of no use to anybody, and would only cover another part of the board.
-      element.style.visibility = at.inView ? "visible" : "hidden"
+      const { w, h } = editor.getViewportScreenBounds()
+      element.style.visibility = target.collides(new Box(0, 0, w, h)) ? "visible" : "hidden"
     }
     const stop = react("place of the selection bar", place)
     const observer = new ResizeObserver(place)
@@ -75,6 +85,25 @@ function usePlacement(editor: Editor, bar: React.RefObject<HTMLElement | null>, 
       observer.disconnect()
     }
   }, [editor, bar, id])
+}
+
+/** In pixels of the viewport. */
+function seenBox(editor: Editor, id: TLShapeId): Box | undefined {
+  const bounds = editor.getShapePageBounds(id)
+  if (bounds === undefined) return undefined
+  const { x, y } = editor.pageToViewport(bounds.point)
+  const zoom = editor.getZoomLevel()
+  return new Box(x, y, bounds.w * zoom, bounds.h * zoom)
+}
+
+/** What has words that the bar would cover. */
+function othersInView(editor: Editor, id: TLShapeId): Box[] {
+  const culled = editor.getCulledShapes()
+  return editor
+    .getCurrentPageShapes()
+    .filter(shape => ["geo", "note", "text"].includes(shape.type) && shape.id !== id)
+    .filter(shape => !isPinned(shape) && !culled.has(shape.id) && !editor.isShapeHidden(shape))
+    .flatMap(shape => seenBox(editor, shape.id) ?? [])
 }
 
 function sizeOf({ offsetWidth, offsetHeight }: HTMLElement) {

@@ -1,5 +1,6 @@
 import { BOARD_SHAPE_TYPES } from "@outloud/shared/records/schema.ts"
 import { defaultShapeUtils, FrameShapeUtil, type TLAnyShapeUtilConstructor, type TLFrameShape } from "tldraw"
+import { BoardArrowUtil } from "./board-arrow-util.ts"
 import { ComponentShapeUtil } from "./ComponentShapeUtil.tsx"
 import { isPinned } from "./layer-stamp.ts"
 
@@ -14,7 +15,7 @@ class PinnableFrameUtil extends FrameShapeUtil {
   }
 }
 
-const ownUtils: readonly TLAnyShapeUtilConstructor[] = [PinnableFrameUtil, ComponentShapeUtil]
+const ownUtils: readonly TLAnyShapeUtilConstructor[] = [PinnableFrameUtil, ComponentShapeUtil, BoardArrowUtil]
 const ownTypes = ownUtils.map(util => util.type)
 
 /** What the board's schema knows, and nothing else: no images, videos, bookmarks or embeds. */

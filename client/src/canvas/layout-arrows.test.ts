@@ -19,7 +19,7 @@ function runsThrough({ points }: ReturnType<typeof curveOf>, obstacle: Rect): bo
   })
 }
 
-describe("[OU-23] an arrow that is added", () => {
+describe("[OU-24] an arrow that is added", () => {
   test("is straight, with its words in the middle, where nothing is in the way", () => {
     expect(formArrows([{ from: LEFT, to: RIGHT, label: "reads" }], [LEFT, RIGHT])).toEqual([
       { bend: 0, labelPosition: 0.5 },

@@ -121,6 +121,7 @@ function firstPlace({ w, h }: Box, { lane, slots, area, places }: Room): Box | u
   )
 }
 
+/** The free places of each lane. Equal ones are one object. */
 class SlotGrid {
   readonly #area: Area
   readonly #gap: Gap
@@ -131,19 +132,22 @@ class SlotGrid {
     this.#gap = gap
   }
 
-  /** Free places for boxes of this size, row by row, as far apart as the lane has room. Equal ones are one object. */
-  slotsIn(lane: Box, { w, h }: Box): readonly Box[] {
+  slotsIn(lane: Box, { w, h }: Size): readonly Box[] {
     const name = `${lane.x} ${lane.y} ${w} ${h}`
-    const known = this.#slots.get(name)
-    if (known !== undefined) return known
-    const columns = stops(lane.w, w, this.#gap.x)
-    const rows = stops(lane.h, h, this.#gap.y)
-    const slots = rows
-      .flatMap(y => columns.map(x => new Box(lane.x + x, lane.y + y, w, h)))
-      .filter(slot => isFree(slot, this.#area.obstacles))
+    const slots = this.#slots.get(name) ?? freeSlots(lane, { w, h }, this.#area.obstacles, this.#gap)
     this.#slots.set(name, slots)
     return slots
   }
+}
+
+type Size = Pick<Box, "w" | "h">
+
+/** Places in a lane on which nothing lies, row by row, as far apart as the lane has room. */
+export function freeSlots(lane: Box, { w, h }: Size, obstacles: readonly Box[], gap: Gap = SLOT_GAP): Box[] {
+  const columns = stops(lane.w, w, gap.x)
+  const rows = stops(lane.h, h, gap.y)
+  const slots = rows.flatMap(y => columns.map(x => new Box(lane.x + x, lane.y + y, w, h)))
+  return slots.filter(slot => isFree(slot, obstacles))
 }
 
 function stops(room: number, size: number, gap: number): number[] {

@@ -7,7 +7,7 @@ import { isSolid } from "./layout-areas.ts"
 import { type ArrowForm, formArrows } from "./layout-arrows.ts"
 import { type Rect, rect } from "./layout-lines.ts"
 import { layOutParts } from "./layout-places.ts"
-import { revealShapes } from "./outline-selection.ts"
+import { showNewShapes } from "./show-new.ts"
 
 export interface AddDiagramOptions {
   /** Keys in the diagram's flows that stand for shapes on the board. */
@@ -48,7 +48,7 @@ export function addDiagram(
     const shapes = [...added.containers.values(), ...added.parts.values()]
     editor.select(...topMost(editor, shapes.length > 0 ? shapes : added.flows))
   })
-  revealShapes(editor, [...added.parts.values(), ...added.containers.values(), ...added.flows])
+  showNewShapes(editor, [...added.parts.values(), ...added.containers.values(), ...added.flows])
   return added
 }
 

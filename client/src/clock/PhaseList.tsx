@@ -67,13 +67,14 @@ function Phases({
   )
 }
 
+/** Never disabled while a command is under way, which would take the focus: one that comes twice happens once. */
 function Controls({ clock }: { readonly clock: SessionClock }) {
-  const { mutate, isPending } = useTurnClock()
+  const { mutate } = useTurnClock()
   const setDialog = useView(view => view.setDialog)
   const { current: from, phases, runningSince, startedAt } = clock
   const isRunning = runningSince !== null
   return (
-    <fieldset className={classes.controls} disabled={isPending} aria-label="Clock">
+    <fieldset className={classes.controls} aria-label="Clock">
       {isRunning ? (
         <Button
           variant="default"

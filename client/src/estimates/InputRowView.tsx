@@ -52,6 +52,7 @@ function Source({ row }: Pick<RowProps, "row">) {
   if (!isAsGiven(row)) return <p className={classes.soft}>{`Changed; ${typedNumber(value)} was given`}</p>
   if (source.kind === "question") return <p className={classes.soft}>From the question</p>
   if (source.kind === "assumption") return null
+  if (source.url === undefined) return <p className={classes.soft}>{source.title}</p>
   return (
     <p className={classes.soft}>
       <a href={source.url} target="_blank" rel="noreferrer">

@@ -1,5 +1,6 @@
 import type { EstimateCard, EstimateInput } from "@outloud/shared/estimates/estimate.ts"
 import { type Evaluate, readSheet, type Sheet } from "@outloud/shared/estimates/sheet.ts"
+import type { RoomView } from "@outloud/shared/protocol/api.ts"
 import { loadEstimateInputs } from "@outloud/shared/questions/estimate-inputs/load-inputs.ts"
 import { useQuery } from "@tanstack/react-query"
 import { useCallback, useMemo, useSyncExternalStore } from "react"
@@ -14,20 +15,20 @@ export interface SheetEngine {
 }
 
 export function useSheetEngine(enabled = true) {
-  const { id } = useRoomParts().room.question
+  const { room } = useRoomParts()
   return useQuery({
-    queryKey: ["estimates", id],
-    queryFn: () => loadEngine(id),
+    queryKey: ["estimates", room.roomId],
+    queryFn: () => loadEngine(room),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   })
 }
 
-async function loadEngine(questionId: string): Promise<SheetEngine> {
+async function loadEngine({ question, estimateInputs }: RoomView): Promise<SheetEngine> {
   const [{ evaluateSheet }, inputs] = await Promise.all([
     import("@outloud/shared/estimates/evaluate-sheet.ts"),
-    loadEstimateInputs(questionId),
+    estimateInputs ?? loadEstimateInputs(question.id),
   ])
   return { evaluate: evaluateSheet, inputs }
 }

@@ -40,7 +40,8 @@ export function DifficultyRadar() {
       </table>
       <p>
         Computed from the {questions?.length ?? ""} questions of this bank. Mean is the mean difficulty,
-        medium counting 2 and hard 3. A question counts in every topic that one of its tags belongs to.
+        medium counting 2 and hard 3. A question counts in every topic that one of its tags belongs to, or
+        else in Other.
       </p>
     </section>
   )

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from "@mantine/core"
+import { lazy, Suspense, useRef, useState } from "react"
 import { Delayed } from "../ui/Delayed.tsx"
 import { Notice } from "../ui/Notice.tsx"
 import { FilterBar } from "./FilterBar.tsx"
@@ -8,17 +9,29 @@ import { filterQuestions, NO_FILTER, tagsOf } from "./question-filter.ts"
 import { useQuestions } from "./questions-query.ts"
 import { useQuestionFilter } from "./use-question-filter.ts"
 
+/** Dialogs are more than the rest of the page needs. */
+const OwnQuestionDialog = lazy(() => import("./OwnQuestionDialog.tsx"))
+
 const PLACEHOLDERS = ["a", "b", "c", "d", "e", "f"]
 
 export function QuestionBank() {
   const { data: questions, error, isFetching, refetch } = useQuestions()
   const [filter, change] = useQuestionFilter()
+  const [isAsking, setIsAsking] = useState(false)
+  const ask = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setIsAsking(false)
+    ask.current?.focus()
+  }
   const found = filterQuestions(questions ?? [], filter)
   return (
     <section id="questions" aria-labelledby="questions-title" className={classes.bank}>
       <div className={classes.head}>
         <h2 id="questions-title">Questions</h2>
         <p role="status">{questions && countWords(found.length, questions.length)}</p>
+        <Button ref={ask} variant="default" onClick={() => setIsAsking(true)}>
+          Use your own question
+        </Button>
       </div>
       <FilterBar filter={filter} tags={tagsOf(questions ?? [])} onChange={change} />
       {questions && found.length > 0 && (
@@ -61,6 +74,7 @@ export function QuestionBank() {
         </Notice>
       )}
       {!error && !questions && <Placeholders />}
+      <Suspense>{isAsking && <OwnQuestionDialog onClose={close} />}</Suspense>
     </section>
   )
 }

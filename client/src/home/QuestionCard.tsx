@@ -1,78 +1,58 @@
-import { Button } from "@mantine/core"
-import type { Question } from "@outloud/shared/questions/question.ts"
-import type { RoomMode } from "@outloud/shared/room/roles.ts"
-import { ApiFailure } from "../api.ts"
-import { Notice } from "../ui/Notice.tsx"
+import type { ListedQuestion } from "@outloud/shared/protocol/api.ts"
 import { DifficultyLabel } from "./DifficultyLabel.tsx"
-import { PassphraseForm } from "./PassphraseForm.tsx"
 import classes from "./QuestionCard.module.css"
+import { StartButtons } from "./StartButtons.tsx"
+import { StartFailure } from "./StartFailure.tsx"
 import { useStartRoom } from "./use-start-room.ts"
 
 export interface QuestionCardProps {
-  readonly question: Question
+  readonly question: ListedQuestion
   readonly activeTag: string | null
   /** Null takes the tag filter away. */
   readonly onTag: (tag: string | null) => void
 }
 
 export function QuestionCard({ question, activeTag, onTag }: QuestionCardProps) {
-  const start = useStartRoom(question)
-  const opening = (mode: RoomMode) => start.isPending && start.variables === mode
-  const titleId = `question-${question.id}`
+  const { id, title, text, difficulty, tags, own } = question
+  const start = useStartRoom({ title, asked: { questionId: id } })
+  const titleId = `question-${id}`
   return (
     <article className={classes.card} aria-labelledby={titleId}>
       <div className={classes.head}>
-        <h3 id={titleId}>{question.title}</h3>
-        <DifficultyLabel difficulty={question.difficulty} />
+        <h3 id={titleId}>{title}</h3>
+        <span className={classes.facts}>
+          {own && (
+            <span className={classes.own} title="From this server's own questions">
+              Own
+            </span>
+          )}
+          <DifficultyLabel difficulty={difficulty} />
+        </span>
       </div>
-      <p className={classes.text}>{question.text}</p>
-      <ul className={classes.tags} aria-label="Tags">
-        {question.tags.map(tag => (
-          <li key={tag}>
-            <button
-              type="button"
-              aria-pressed={tag === activeTag}
-              onClick={() => onTag(tag === activeTag ? null : tag)}
-            >
-              {tag}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p className={classes.text}>{text}</p>
+      {tags.length > 0 && (
+        <ul className={classes.tags} aria-label="Tags">
+          {tags.map(tag => (
+            <li key={tag}>
+              <button
+                type="button"
+                aria-pressed={tag === activeTag}
+                onClick={() => onTag(tag === activeTag ? null : tag)}
+              >
+                {tag}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={classes.actions}>
-        <Button
-          loading={opening("solo")}
-          disabled={opening("live")}
-          aria-describedby={titleId}
-          onClick={() => start.mutate("solo")}
-        >
-          Sketch alone
-        </Button>
-        <Button
-          variant="default"
-          loading={opening("live")}
-          disabled={opening("solo")}
-          aria-describedby={titleId}
-          onClick={() => start.mutate("live")}
-        >
-          Interview someone
-        </Button>
-      </div>
-      {start.error && isPassphraseRequired(start.error) && (
-        <PassphraseForm
-          message={start.error.message}
-          onGiven={() => start.variables && start.mutate(start.variables)}
+        <StartButtons
+          pending={start.isPending ? start.variables : null}
+          describedBy={titleId}
+          onStart={start.mutate}
         />
-      )}
-      {start.error && !isPassphraseRequired(start.error) && (
-        <Notice tone="danger" title="The room could not be made" announce>
-          {start.error.message} Nothing was lost; you can try again.
-        </Notice>
-      )}
+      </div>
+      <StartFailure start={start} />
     </article>
   )
-}
-
-function isPassphraseRequired(error: Error): boolean {
-  return error instanceof ApiFailure && error.code === "passphrase_required"
 }

@@ -31,10 +31,10 @@ export function writeFilter({ text, tag, difficulty }: QuestionFilter): string {
   return params.toString()
 }
 
-export function filterQuestions(
-  questions: readonly Question[],
+export function filterQuestions<Q extends Question>(
+  questions: readonly Q[],
   { text, tag, difficulty }: QuestionFilter,
-): readonly Question[] {
+): readonly Q[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   return questions.filter(question => {
     if (difficulty && question.difficulty !== difficulty) return false

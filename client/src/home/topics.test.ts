@@ -30,6 +30,10 @@ it("[HM-14] gives tags that it does not know a topic of their own", () => {
   ])
 })
 
+it("[HM-14] counts a question without tags too", () => {
+  expect(topicFigures([question("medium", [])])).toEqual([{ topic: "Other", questions: 1, difficulty: 2 }])
+})
+
 it("draws nothing from an empty bank", () => {
   expect(topicFigures([])).toEqual([])
 })

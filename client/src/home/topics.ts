@@ -23,11 +23,14 @@ export interface TopicFigures {
   readonly difficulty: number
 }
 
-/** Topics without a question are left out. A question counts once in every topic that a tag of it belongs to. */
+/**
+ * Topics without a question are left out. A question counts once in every topic that a tag of it belongs to, and in
+ * "Other" without any.
+ */
 export function topicFigures(questions: readonly Question[]): readonly TopicFigures[] {
   const points = new Map<string, number[]>()
   for (const { tags, difficulty } of questions) {
-    for (const topic of new Set(tags.map(topicOf))) {
+    for (const topic of tags.length > 0 ? new Set(tags.map(topicOf)) : [OTHER]) {
       points.set(topic, [...(points.get(topic) ?? []), DIFFICULTY_POINTS[difficulty]])
     }
   }

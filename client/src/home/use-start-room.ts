@@ -1,4 +1,4 @@
-import type { Question } from "@outloud/shared/questions/question.ts"
+import type { PastedQuestion } from "@outloud/shared/questions/pasted-question.ts"
 import type { RoomMode } from "@outloud/shared/room/roles.ts"
 import { useMutation } from "@tanstack/react-query"
 import { useLocation } from "wouter"
@@ -6,18 +6,31 @@ import { ApiFailure, createRoom } from "../api.ts"
 import { readRoomLink, roomPath } from "../remembered/room-link.ts"
 import { rememberedRooms } from "../remembered/this-browser.ts"
 
+interface RoomToStart {
+  /** What the room is remembered by. */
+  readonly title: string
+  readonly asked: { readonly questionId: string } | { readonly question: PastedQuestion }
+  /** Called when there is a room, before this page goes. */
+  readonly onMade?: () => void
+}
+
+export type StartRoom = ReturnType<typeof useStartRoom>
+
 /** Makes a room for a question, keeps its links in this browser, and goes there as the one who runs it. */
-export function useStartRoom(question: Question) {
+export function useStartRoom({ title, asked, onMade }: RoomToStart) {
   const [, navigate] = useLocation()
   return useMutation<string, Error, RoomMode>({
     mutationFn: async mode => {
-      const created = await createRoom({ questionId: question.id, mode }, rememberedRooms.passphrase())
+      const created = await createRoom({ ...asked, mode }, rememberedRooms.passphrase())
       const mine = readRoomLink(created.links[mode === "solo" ? "solo" : "interviewer"] ?? "")
       if (!mine) throw new ApiFailure("unexpected", "The server made a room but gave no link to it.", 201)
-      rememberedRooms.keepCreated({ ...created, title: question.title })
+      rememberedRooms.keepCreated({ ...created, title })
       rememberedRooms.open(mine)
       return created.roomId
     },
-    onSuccess: roomId => navigate(roomPath(roomId)),
+    onSuccess: roomId => {
+      onMade?.()
+      navigate(roomPath(roomId))
+    },
   })
 }

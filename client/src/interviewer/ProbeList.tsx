@@ -1,4 +1,4 @@
-import { Button, Kbd } from "@mantine/core"
+import { Button, VisuallyHidden } from "@mantine/core"
 import { DESIGN_PHASES, type DesignPhase, type PhaseId } from "@outloud/shared/clock/phases.ts"
 import { type ProbeOutcome, probesNow } from "@outloud/shared/interviewer/probes-now.ts"
 import type { AnswerKey, Probe } from "@outloud/shared/questions/answer-key.ts"
@@ -7,6 +7,7 @@ import type { Session } from "@outloud/shared/room/session.ts"
 import { useState } from "react"
 import { onCardKey } from "./card-keys.ts"
 import classes from "./Guide.module.css"
+import { Key } from "./Key.tsx"
 import { useProbeOutcomes } from "./use-probe-outcomes.ts"
 import { useSituation } from "./use-situation.ts"
 
@@ -93,12 +94,12 @@ function ProbeItem({ probe: { ask, listenFor }, onMark }: ProbeItemProps) {
             key={outcome}
             variant="default"
             size="compact-sm"
-            aria-label={`${MARKS[outcome].name}: ${ask}`}
             aria-keyshortcuts={MARKS[outcome].key}
-            rightSection={<Kbd size="xs">{MARKS[outcome].key.toUpperCase()}</Kbd>}
+            rightSection={<Key letter={MARKS[outcome].key} />}
             onClick={() => onMark(outcome)}
           >
             {MARKS[outcome].name}
+            <VisuallyHidden>: {ask}</VisuallyHidden>
           </Button>
         ))}
       </div>

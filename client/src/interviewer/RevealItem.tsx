@@ -1,9 +1,10 @@
-import { Button, Kbd } from "@mantine/core"
+import { Button, VisuallyHidden } from "@mantine/core"
 import type { RevealKind } from "@outloud/shared/room/session.ts"
 import { IconEye, IconEyeCheck } from "@tabler/icons-react"
 import { timeOfDay } from "../session/time-of-day.ts"
 import { onCardKey } from "./card-keys.ts"
 import classes from "./Guide.module.css"
+import { Key } from "./Key.tsx"
 import { useReveal } from "./use-reveal.ts"
 
 export interface RevealItemProps {
@@ -36,12 +37,12 @@ export function RevealItem({ kind, id, title, text, shownAt }: RevealItemProps) 
           size="compact-sm"
           leftSection={<IconEye size={16} />}
           loading={isPending}
-          aria-label={`Show to the candidate: ${title}`}
           aria-keyshortcuts="r"
-          rightSection={<Kbd size="xs">R</Kbd>}
+          rightSection={<Key letter="r" />}
           onClick={show}
         >
           Show to the candidate
+          <VisuallyHidden>: {title}</VisuallyHidden>
         </Button>
       ) : (
         <p className={classes.shown}>

@@ -3,7 +3,7 @@ import { ApiFailure, getAnswerKey } from "../api.ts"
 import { useRoomParts } from "../room/room-context.ts"
 
 /** The answer key of the room's question; null where the question has none. */
-export function useAnswerKey() {
+export function useAnswerKey(enabled = true) {
   const { room, credentials } = useRoomParts()
   return useQuery({
     queryKey: ["rooms", room.roomId, "answer-key"],
@@ -15,6 +15,7 @@ export function useAnswerKey() {
         throw error
       }
     },
+    enabled,
     staleTime: Number.POSITIVE_INFINITY,
   })
 }

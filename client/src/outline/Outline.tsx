@@ -8,6 +8,7 @@ import { chooseShape, pointAway, selectionOf } from "../canvas/outline-selection
 import { type BoardEditor, useView } from "../room/room-context.ts"
 import { Notice } from "../ui/Notice.tsx"
 import { DiagramField } from "./DiagramField.tsx"
+import { DiagramHelp } from "./DiagramHelp.tsx"
 import classes from "./Outline.module.css"
 import { OutlineKeys } from "./OutlineKeys.tsx"
 import { OutlineList } from "./OutlineList.tsx"
@@ -47,16 +48,19 @@ export function Outline({ editor }: { readonly editor: BoardEditor }) {
       <div ref={list} className={classes.outline}>
         {editing === "annotating" && <AnnotatingNotice />}
         {canEdit && (
-          <DiagramField
-            label="Type a diagram"
-            placeholder={EXAMPLE}
-            text={draft}
-            onChange={setDraft}
-            read={text => readTyped(text, graph)}
-            onAdd={edits.add}
-            field={field}
-            isLong
-          />
+          <div>
+            <DiagramField
+              label="Type a diagram"
+              placeholder={EXAMPLE}
+              text={draft}
+              onChange={setDraft}
+              read={text => readTyped(text, graph)}
+              onAdd={edits.add}
+              field={field}
+              isLong
+            />
+            <DiagramHelp />
+          </div>
         )}
         {isEmpty ? (
           <Empty canEdit={canEdit} onExample={() => showExample(setDraft, field.current)} />

@@ -1,17 +1,22 @@
 import { can } from "@outloud/shared/room/access.ts"
 import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
+import { scorerRole } from "@outloud/shared/scorecard/scorecard.ts"
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { KeptStorage } from "../remembered/kept-storage.ts"
 
 export type RoomDialog = "share" | "shortcuts" | "end" | "delete"
 
-export const PANEL_TABS = ["question", "estimates", "outline", "guide"] as const
+export const PANEL_TABS = ["question", "estimates", "outline", "guide", "score"] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
 /** The guide is the interviewer's; whoever practises alone is not to read the answers beside the question. */
 export function panelTabsFor(role: Role): readonly PanelTab[] {
-  return PANEL_TABS.filter(tab => tab !== "guide" || role === "interviewer")
+  const needs: Partial<Record<PanelTab, boolean>> = {
+    guide: role === "interviewer",
+    score: scorerRole(role) !== null,
+  }
+  return PANEL_TABS.filter(tab => needs[tab] ?? true)
 }
 
 /** What decides what one may do. The server decides it; the page only asks not to promise too much. */

@@ -1,56 +1,73 @@
 import { NAME_LENGTH, type ParticipantView, type RoomView } from "@outloud/shared/protocol/api.ts"
-import type { Question } from "@outloud/shared/questions/question.ts"
+import { pastedQuestion, pastedQuestionSchema } from "@outloud/shared/questions/pasted-question.ts"
+import { cleanLine } from "@outloud/shared/questions/question-text.ts"
 import { ROOM_MODES } from "@outloud/shared/room/roles.ts"
 import { Hono } from "hono"
 import { z } from "zod"
 import type { Clock } from "../clock.ts"
 import type { Config } from "../config.ts"
 import { Refusal } from "../errors.ts"
-import { loadAnswerKey } from "../questions/answer-keys.ts"
+import type { QuestionLibrary } from "../questions/question-library.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
+import { newId } from "../rooms/secrets.ts"
 import type { MarkDesk } from "../session/mark-desk.ts"
 import type { RoleDesk } from "../session/role-desk.ts"
+import { type RoomQuestion, readRoomQuestion } from "../session/room-question.ts"
+import type { ScorecardDesk } from "../session/scorecard-desk.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
+import type { DocRegistry } from "../sync/doc-registry.ts"
 import { readBody } from "./body.ts"
 import { linkRoutes } from "./links.ts"
 import { noteRoutes } from "./notes.ts"
 import { requirePassphrase } from "./passphrase.ts"
 import { peopleRoutes } from "./people.ts"
+import { scorecardRoutes } from "./scorecards.ts"
 import { sessionRoutes } from "./session.ts"
 import { admitVisitor, requireManager } from "./visitor.ts"
 
-const NewRoom = z.object({ questionId: z.string().max(200), mode: z.enum(ROOM_MODES) })
+const NewRoom = z
+  .object({
+    questionId: z.string().max(200).optional(),
+    question: pastedQuestionSchema.optional(),
+    mode: z.enum(ROOM_MODES),
+  })
+  .refine(({ questionId, question }) => (questionId === undefined) !== (question === undefined), {
+    error: "A room is made for a questionId, or for a question with title and text.",
+  })
 
-/** Control characters would garble every list that a name stands in. */
 const Rename = z.object({
   name: z
     .string()
-    .transform(name => name.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim())
+    .transform(cleanLine)
     .pipe(z.string().min(1, "A name needs at least one character.").max(NAME_LENGTH)),
 })
 
 interface RoomRoutesOptions {
   readonly rooms: RoomService
-  readonly findQuestion: (id: string) => Question | undefined
+  readonly registry: DocRegistry
+  readonly questions: QuestionLibrary
   readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
   readonly clock: Clock
   readonly desk: SessionDesk
   readonly roles: RoleDesk
   readonly marks: MarkDesk
+  readonly scorecards: ScorecardDesk
 }
 
-export function roomRoutes({ rooms, findQuestion, config, clock, desk, roles, marks }: RoomRoutesOptions) {
+export function roomRoutes(options: RoomRoutesOptions) {
+  const { rooms, registry, questions, config, clock, desk, roles, marks, scorecards } = options
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
-      const { questionId, mode } = await readBody(c, NewRoom)
-      const question = findQuestion(questionId)
+      const { questionId = "", question: pasted, mode } = await readBody(c, NewRoom)
+      const question = pasted === undefined ? questions.find(questionId) : pastedQuestion(pasted, newId())
       if (question === undefined)
         throw new Refusal("unknown_question", `There is no question '${questionId}'.`)
-      return c.json(await rooms.create(question, mode), 201)
+      return c.json(await rooms.create(question, mode, questions.estimateInputs(question.id)), 201)
     })
-    .get("/:roomId", admitVisitor(rooms), c => {
-      return c.json(presentRoom(c.get("visitor"), { findQuestion, config }))
+    .get("/:roomId", admitVisitor(rooms), async c => {
+      const visitor = c.get("visitor")
+      return c.json(presentRoom(visitor, await readRoomQuestion(registry, visitor.room.id), config))
     })
     .delete("/:roomId", admitVisitor(rooms), requireManager, async c => {
       await rooms.delete(c.get("visitor").room.id)
@@ -62,22 +79,22 @@ export function roomRoutes({ rooms, findQuestion, config, clock, desk, roles, ma
     })
     .route("/:roomId/links", linkRoutes(rooms))
     .route("/:roomId/notes", noteRoutes({ rooms, marks }))
+    .route("/:roomId/scorecards", scorecardRoutes({ rooms, desk: scorecards }))
     .route("/:roomId", peopleRoutes({ rooms, desk: roles }))
-    .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey }))
+    .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey: id => questions.answerKey(id) }))
 }
 
 function presentRoom(
   { room, participant }: Visitor,
-  { findQuestion, config }: Pick<RoomRoutesOptions, "findQuestion" | "config">,
+  { question, estimateInputs }: RoomQuestion,
+  config: Pick<Config, "publicUrl" | "tldrawLicenseKey">,
 ): RoomView {
-  const question = findQuestion(room.questionId)
-  if (question === undefined)
-    throw new Refusal("unknown_question", "This room's question is not on this server any more.")
   const { id, title, text, difficulty, tags, role, round } = question
   return {
     roomId: room.id,
     mode: room.mode,
     question: { id, title, text, difficulty, tags, role, round },
+    ...(estimateInputs === undefined ? {} : { estimateInputs }),
     createdAt: room.createdAt,
     me: presentParticipant(participant),
     publicUrl: config.publicUrl,

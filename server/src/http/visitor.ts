@@ -1,6 +1,7 @@
 import { PARTICIPANT_KEY_HEADER } from "@outloud/shared/protocol/api.ts"
 import { isSecret } from "@outloud/shared/protocol/subprotocol.ts"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
+import { scorerRole } from "@outloud/shared/scorecard/scorecard.ts"
 import { createMiddleware } from "hono/factory"
 import { Refusal } from "../errors.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"
@@ -28,5 +29,12 @@ export const requireManager = createMiddleware<VisitorEnv>(async (c, next) => {
   if (!canManageRoom(c.get("visitor").participant.role)) {
     throw new Refusal("not_allowed", "Only the interviewer can manage this room.")
   }
+  await next()
+})
+
+/** For everybody who judges the interview. Comes after admitVisitor. */
+export const requireScorer = createMiddleware<VisitorEnv>(async (c, next) => {
+  if (scorerRole(c.get("visitor").participant.role) === null)
+    throw new Refusal("not_allowed", "Observers do not score.")
   await next()
 })

@@ -1,9 +1,10 @@
+import type { EstimateInput } from "@outloud/shared/estimates/estimate.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
-import { encodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
+import { encodeRecord, type Json, recordsOf } from "@outloud/shared/records/codec.ts"
 import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import type { RoomMode } from "@outloud/shared/room/roles.ts"
-import { sessionOf } from "@outloud/shared/room/session.ts"
+import { ESTIMATE_INPUTS_KEY, QUESTION_KEY, sessionOf } from "@outloud/shared/room/session.ts"
 import * as Y from "yjs"
 import type { LoggedUpdate } from "../storage/room-store.ts"
 import { starterBoard } from "./starter-board.ts"
@@ -15,15 +16,18 @@ import { starterBoard } from "./starter-board.ts"
 export function firstUpdates(
   question: Question,
   mode: RoomMode,
+  estimateInputs?: readonly EstimateInput[],
 ): ReadonlyMap<Layer, readonly LoggedUpdate[]> {
   const diagram = written(doc => {
     const records = recordsOf(doc)
     for (const record of starterBoard(question)) records.set(record.id, encodeRecord(record))
   })
   const session = written(doc => {
-    const { id, title, text, difficulty, tags } = question
-    sessionOf(doc).set("question", { id, title, text, difficulty, tags: [...tags] })
-    sessionOf(doc).set("mode", mode)
+    const { id, title, text, difficulty, tags, role, round } = question
+    const session = sessionOf(doc)
+    session.set(QUESTION_KEY, { id, title, text, difficulty, tags: [...tags], role, round })
+    session.set("mode", mode)
+    if (estimateInputs !== undefined) session.set(ESTIMATE_INPUTS_KEY, estimateInputs as unknown as Json)
   })
   return new Map<Layer, readonly LoggedUpdate[]>([
     ["diagram", [diagram]],

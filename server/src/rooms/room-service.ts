@@ -1,3 +1,4 @@
+import type { EstimateInput } from "@outloud/shared/estimates/estimate.ts"
 import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
 import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
@@ -19,7 +20,11 @@ export interface Visitor {
 }
 
 /** The content that a new room's documents start with. */
-export type FirstUpdates = (question: Question, mode: RoomMode) => ReadonlyMap<Layer, readonly LoggedUpdate[]>
+export type FirstUpdates = (
+  question: Question,
+  mode: RoomMode,
+  estimateInputs?: readonly EstimateInput[],
+) => ReadonlyMap<Layer, readonly LoggedUpdate[]>
 
 /** More than a hundred live connections cannot need; bounds what one leaked link can fill the store with. */
 const MOST_PARTICIPANTS = 200
@@ -44,7 +49,12 @@ export class RoomService {
     return () => this.#listeners.delete(listener)
   }
 
-  async create(question: Question, mode: RoomMode): Promise<CreatedRoom> {
+  /** `estimateInputs` are the question's, where browsers do not have them by themselves. */
+  async create(
+    question: Question,
+    mode: RoomMode,
+    estimateInputs?: readonly EstimateInput[],
+  ): Promise<CreatedRoom> {
     const now = this.#clock.now()
     const room: Room = {
       ...{ id: newId(), questionId: question.id, mode },
@@ -55,7 +65,7 @@ export class RoomService {
       room,
       links: made.map(({ link }) => link),
       schemaVersion: SCHEMA_VERSION,
-      firstUpdates: this.#firstUpdates(question, mode),
+      firstUpdates: this.#firstUpdates(question, mode, estimateInputs),
     })
     return { roomId: room.id, links: Object.fromEntries(made.map(({ link, url }) => [link.role, url])) }
   }

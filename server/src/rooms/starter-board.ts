@@ -1,6 +1,7 @@
 import type { Question } from "@outloud/shared/questions/question.ts"
 import { LANES, type SECTIONS } from "@outloud/shared/questions/starter.ts"
 import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
+import { CARD_WIDTH, type QuestionCard, questionCard } from "./question-card.ts"
 
 type Section = (typeof SECTIONS)[number]
 interface Box {
@@ -13,51 +14,55 @@ interface Box {
 const GAP = 60
 /** Room for the headings that tldraw draws above a frame, at the zoom that fits the whole board. */
 const HEADING = 84
-/** Small enough that a label can be read while the whole board fits a laptop's screen. */
-const SIDE = 380
+const SIDE = CARD_WIDTH
 const CENTRE = 920
-const HEIGHT = 1300
-const CARD = 250
 const REQUIREMENTS = 260
 const ESTIMATES = 320
-const DEEP_DIVES = 608
-
-const REQUIREMENTS_Y = CARD + HEADING
-const ESTIMATES_Y = REQUIREMENTS_Y + REQUIREMENTS + HEADING
-const API_Y = ESTIMATES_Y + ESTIMATES + HEADING
-const RIGHT_X = SIDE + CENTRE + 2 * GAP
-
-/** Canvas pixels. Reading order runs down the left, through the middle, down the right. */
-const SECTION_BOXES: Record<Section, Box> = {
-  Requirements: { x: 0, y: REQUIREMENTS_Y, w: SIDE, h: REQUIREMENTS },
-  Estimates: { x: 0, y: ESTIMATES_Y, w: SIDE, h: ESTIMATES },
-  "API & data": { x: 0, y: API_Y, w: SIDE, h: HEIGHT - API_Y },
-  Architecture: { x: SIDE + GAP, y: 0, w: CENTRE, h: HEIGHT },
-  "Deep dives": { x: RIGHT_X, y: 0, w: SIDE, h: DEEP_DIVES },
-  "Open questions & trade-offs": {
-    x: RIGHT_X,
-    y: DEEP_DIVES + HEADING,
-    w: SIDE,
-    h: HEIGHT - DEEP_DIVES - HEADING,
-  },
-}
+const API = 218
+/** The share of the right column that goes to deep dives. */
+const DEEP_DIVES = 608 / 1300
 
 /** The records of a new board: the question, its empty sections and the lanes, all pinned. */
 export function starterBoard(question: Question): BoardRecord[] {
-  const sections = Object.entries(SECTION_BOXES).map(([name, box], n) => frame(name, box, `a${n + 2}`))
-  const architecture = SECTION_BOXES.Architecture
+  const card = questionCard(question)
+  const boxes = sectionBoxes(card.h)
+  const sections = Object.entries(boxes).map(([name, box], n) => frame(name, box, `a${n + 2}`))
+  const architecture = boxes.Architecture
   const laneHeight = architecture.h / LANES.length
   const lanes = LANES.map((name, n) =>
     lane(name, { x: 0, y: n * laneHeight, w: architecture.w, h: laneHeight }, `a${n + 1}`),
   )
-  return [questionCard(question), ...sections, ...lanes]
+  return [cardRecord(card), ...sections, ...lanes]
 }
 
-function questionCard(question: Question): BoardRecord {
-  const paragraphs = [
-    { type: "paragraph", content: [{ type: "text", marks: [{ type: "bold" }], text: question.title }] },
-    { type: "paragraph", content: [{ type: "text", text: question.text }] },
-  ]
+/**
+ * Canvas pixels. Reading order runs down the left, where the question's card stands on top, through the middle, down
+ * the right: the middle and the right are as high as the left, so a long question makes the whole board higher.
+ */
+function sectionBoxes(cardHeight: number): Record<Section, Box> {
+  const requirementsY = cardHeight + HEADING
+  const estimatesY = requirementsY + REQUIREMENTS + HEADING
+  const apiY = estimatesY + ESTIMATES + HEADING
+  const height = apiY + API
+  const rightX = SIDE + CENTRE + 2 * GAP
+  const deepDives = Math.round(height * DEEP_DIVES)
+  const openY = deepDives + HEADING
+  return {
+    Requirements: { x: 0, y: requirementsY, w: SIDE, h: REQUIREMENTS },
+    Estimates: { x: 0, y: estimatesY, w: SIDE, h: ESTIMATES },
+    "API & data": { x: 0, y: apiY, w: SIDE, h: API },
+    Architecture: { x: SIDE + GAP, y: 0, w: CENTRE, h: height },
+    "Deep dives": { x: rightX, y: 0, w: SIDE, h: deepDives },
+    "Open questions & trade-offs": { x: rightX, y: openY, w: SIDE, h: height - openY },
+  }
+}
+
+function cardRecord({ h, size, scale, lines: [title = "", ...lines] }: QuestionCard): BoardRecord {
+  const bold = { type: "text", marks: [{ type: "bold" }], text: title }
+  const paragraphs = lines.map(text =>
+    text === "" ? { type: "paragraph" } : { type: "paragraph", content: [{ type: "text", text }] },
+  )
+  const richText = { type: "doc", content: [{ type: "paragraph", content: [bold] }, ...paragraphs] }
   return shape(
     "shape:question",
     "geo",
@@ -66,13 +71,10 @@ function questionCard(question: Question): BoardRecord {
     { x: 0, y: 0 },
     {
       ...GEO,
-      w: SIDE,
-      h: CARD,
+      ...{ w: CARD_WIDTH, h, size, scale, richText },
       color: "blue",
       labelColor: "black",
       fill: "semi",
-      size: "m",
-      richText: { type: "doc", content: paragraphs },
     },
   )
 }

@@ -13,6 +13,7 @@ import type {
   Room,
   RoomStore,
   StoredDoc,
+  StoredScorecard,
 } from "./room-store.ts"
 import { IdTaken, LinkUnknown, RoomGone, StorageClosed } from "./storage-errors.ts"
 
@@ -23,6 +24,8 @@ interface MemoryRoom {
   readonly docs: Map<Layer, MemoryDoc>
   /** By turn. */
   readonly sealedNotes: MemoryDoc[]
+  /** By turn and participant. */
+  readonly scorecards: Map<string, StoredScorecard>
 }
 
 /** A RoomStore that is gone with the process: for tests and for trying things out. */
@@ -38,7 +41,7 @@ export class MemoryStore implements RoomStore {
       )
       const fresh: MemoryRoom = {
         ...{ room: { ...room }, links: new Map(), participants: new Map() },
-        ...{ docs, sealedNotes: [] },
+        ...{ docs, sealedNotes: [], scorecards: new Map() },
       }
       for (const link of links) addLink(fresh, { ...link, roomId: room.id })
       for (const [layer, updates] of firstUpdates) {
@@ -142,6 +145,21 @@ export class MemoryStore implements RoomStore {
         if (role === "candidate") changeParticipant(held, id, { candidateTurn: held.room.turn })
       return true
     })
+  }
+
+  putScorecard(card: StoredScorecard): Promise<void> {
+    const copy = structuredClone(card)
+    return this.#write(() => {
+      this.#existing(card.roomId).scorecards.set(`${card.turn} ${card.participantId}`, copy)
+    })
+  }
+
+  scorecards(roomId: string): Promise<readonly StoredScorecard[]> {
+    return this.#read(() =>
+      [...(this.#rooms.get(roomId)?.scorecards.values() ?? [])]
+        .map(card => structuredClone(card))
+        .sort((a, b) => a.turn - b.turn || (a.participantId < b.participantId ? -1 : 1)),
+    )
   }
 
   loadDoc(doc: DocRef): Promise<StoredDoc | undefined> {

@@ -1,5 +1,6 @@
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import type { Role, RoomMode } from "@outloud/shared/room/roles.ts"
+import type { PublishedScorecard, Scorecard } from "@outloud/shared/scorecard/scorecard.ts"
 
 /** Times are milliseconds since 1970, by the server's clock. Hashes are lower-case hex SHA-256. */
 
@@ -60,6 +61,18 @@ export interface RoleChange {
 }
 
 export type ParticipantChange = Partial<Pick<Participant, "name" | "removedAt">>
+
+/** One person's judgement of one turn: theirs alone until the cards of that turn are published. */
+export interface StoredScorecard {
+  readonly roomId: string
+  readonly turn: number
+  readonly participantId: string
+  /** What they were as they last wrote it. */
+  readonly role: PublishedScorecard["role"]
+  readonly card: Scorecard
+  /** Null while it is a draft. */
+  readonly submittedAt: number | null
+}
 
 export interface LoggedUpdate {
   /** Who wrote it: a participant's id, or SERVER_AUTHOR (shared/records/guard). */
@@ -122,7 +135,7 @@ export interface RoomStore {
   touchRoom(roomId: string, at: number): Promise<void>
   /** Ends the interview or, with null, opens it again. The first of two ends counts. False where there is no such room. */
   endRoom(roomId: string, at: number | null): Promise<boolean>
-  /** Deletes everything of the room: log, keyframes, links, participants. Resolves where there is none. */
+  /** Deletes everything of the room: log, keyframes, links, participants, scorecards. Resolves where there is none. */
   deleteRoom(roomId: string): Promise<void>
   /** Ids of rooms last visited before `before`, oldest first, at most `most`. */
   roomsVisitedBefore(before: number, most: number): Promise<readonly string[]>
@@ -149,6 +162,11 @@ export interface RoomStore {
    * their `sealedTurn`; the new ones are empty and of a later epoch, so that no copy of the old is merged into them.
    */
   changeRoles(roomId: string, change: RoleChange): Promise<boolean>
+
+  /** Adds it, or puts it in the place of the one of that turn and participant. Rejects with RoomGone. */
+  putScorecard(card: StoredScorecard): Promise<void>
+  /** Of all turns, by turn; empty where there is no such room. */
+  scorecards(roomId: string): Promise<readonly StoredScorecard[]>
 
   /** Undefined where the room does not exist. A layer that nobody has written to yet has no rows. */
   loadDoc(doc: DocRef): Promise<StoredDoc | undefined>

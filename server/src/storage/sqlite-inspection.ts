@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite"
 import type { DocRef } from "./room-store.ts"
 import { SqliteLog } from "./sqlite-log.ts"
 import { allRows } from "./sqlite-rows.ts"
+import { SqliteScorecards } from "./sqlite-scorecards.ts"
 import { StorageCorrupt } from "./storage-errors.ts"
 
 export interface Contents {
@@ -13,7 +14,7 @@ export interface Contents {
 const ROWS_AT_ONCE = 500
 
 /**
- * Reads everything: the pages, and every row and keyframe, unsealed and decoded. Throws StorageCorrupt that
+ * Reads everything: the pages, and every row, keyframe and scorecard, unsealed and decoded. Throws StorageCorrupt that
  * names the first that cannot be read. For a database of the newest schema.
  */
 export function inspectContents(db: DatabaseSync): Contents {
@@ -26,7 +27,10 @@ export function inspectContents(db: DatabaseSync): Contents {
     log.load(doc)
     rows += countRows(log, doc)
   }
-  return { rooms: new Set(docs.map(({ roomId }) => roomId)).size, rows }
+  const rooms = new Set(docs.map(({ roomId }) => roomId))
+  const scorecards = new SqliteScorecards(db)
+  for (const roomId of rooms) scorecards.all(roomId)
+  return { rooms: rooms.size, rows }
 }
 
 function countRows(log: SqliteLog, doc: DocRef): number {

@@ -89,6 +89,18 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE participant ADD COLUMN candidate_turn INTEGER;
   UPDATE participant SET candidate_turn = 0 WHERE role = 'candidate';
   `,
+  // What each person made of a turn, blind to all others until it is published into the session.
+  `
+  CREATE TABLE scorecard (
+    room_id TEXT NOT NULL REFERENCES room ON DELETE CASCADE,
+    turn INTEGER NOT NULL,
+    participant_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    body BLOB NOT NULL,
+    submitted_at INTEGER,
+    PRIMARY KEY (room_id, turn, participant_id)
+  ) STRICT;
+  `,
 ]
 
 /** Takes the schema to the newest version in one transaction. Throws DatabaseUnusable for a file that is not for us. */

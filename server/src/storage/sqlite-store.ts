@@ -12,6 +12,7 @@ import type {
   ParticipantChange,
   RoleChange,
   RoomStore,
+  StoredScorecard,
 } from "./room-store.ts"
 import { openDatabase, truncateLog } from "./sqlite-database.ts"
 import { asStorageError } from "./sqlite-errors.ts"
@@ -19,6 +20,7 @@ import { GroupCommit, type GroupCommitOptions } from "./sqlite-group-commit.ts"
 import { SqliteLog } from "./sqlite-log.ts"
 import { SqliteParticipants } from "./sqlite-participants.ts"
 import { SqliteRooms } from "./sqlite-rooms.ts"
+import { SqliteScorecards } from "./sqlite-scorecards.ts"
 import { StorageClosed } from "./storage-errors.ts"
 import type { StoreStats } from "./store-stats.ts"
 
@@ -42,6 +44,7 @@ export class SqliteStore implements RoomStore {
   readonly #group: GroupCommit
   readonly #rooms: SqliteRooms
   readonly #participants: SqliteParticipants
+  readonly #scorecards: SqliteScorecards
   readonly #log: SqliteLog
   #rows = 0
   /** Something deleted may still be in the write-ahead log. */
@@ -53,6 +56,7 @@ export class SqliteStore implements RoomStore {
     this.#group = new GroupCommit(db, options)
     this.#rooms = new SqliteRooms(db)
     this.#participants = new SqliteParticipants(db)
+    this.#scorecards = new SqliteScorecards(db)
     this.#log = new SqliteLog(db)
   }
 
@@ -129,6 +133,15 @@ export class SqliteStore implements RoomStore {
       this.#participants.noteCandidates(roomId, sealsNotes ? turn + 1 : turn)
       return true
     })
+  }
+
+  async putScorecard(card: StoredScorecard): Promise<void> {
+    const copy = structuredClone(card)
+    await this.#write(() => this.#scorecards.put(copy))
+  }
+
+  scorecards(roomId: string) {
+    return this.#read(() => this.#scorecards.all(roomId))
   }
 
   loadDoc(doc: DocRef) {

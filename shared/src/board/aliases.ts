@@ -38,6 +38,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ...["ユーザー", "ユーザ", "クライアント", "ブラウザ", "사용자", "클라이언트"],
     ],
     alone: [
+      ...["usr", "search box", "search bar"],
       ...["user", "customer", "listener", "people", "admin", "creator", "viewer", "host"],
       ...[
         "guest",
@@ -70,16 +71,28 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
   },
   load_balancer: {
     names: [
+      ...["traffic manager"],
       ...["load balancer", "loadbalancer", "nginx", "haproxy", "envoy", "traefik", "elb", "alb", "nlb", "f5"],
       ...["gslb", "lb", "reverse proxy", "l4 lb", "l7 lb", "balanceador de carga", "balanceador"],
       ...["lastverteiler", "lastenverteiler", "répartiteur de charge", "équilibreur de charge"],
       ...["bilanciatore di carico", "балансировщик", "балансировщик нагрузки", "负载均衡", "负载均衡器"],
       ...["ロードバランサー", "ロードバランサ", "로드 밸런서"],
     ],
-    nouns: ["balancer", "proxy", "proxies", "load balancing", "ingress", "dns", "route 53"],
+    nouns: ["balancer", "proxy", "proxies", "load balancing", "ingress"],
   },
   api_gateway: {
-    names: ["api gateway", "api gw", "apigw", "apigee", "kong", "zuul", "bff", "backend for frontend", "tyk"],
+    names: [
+      ...["apim", "api management", "azure api management"],
+      "api gateway",
+      "api gw",
+      "apigw",
+      "apigee",
+      "kong",
+      "zuul",
+      "bff",
+      "backend for frontend",
+      "tyk",
+    ],
     nouns: [
       "gateway",
       "gw",
@@ -94,6 +107,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
   },
   realtime_gateway: {
     names: [
+      ...["socket server", "socket gateway"],
       ...["websocket", "web socket", "socket.io", "sse", "server sent events", "signalr", "mqtt", "webrtc"],
       ...["ws gateway", "ws server", "realtime gateway", "real time gateway", "connection manager"],
       ...["push gateway", "connection gateway", "long polling", "websocket gateway", "websocket server"],
@@ -102,6 +116,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
   },
   service: {
     nouns: [
+      ...["spell checker", "rate limiter service", "deduplicator", "fan out", "fanout"],
       ...["service", "svc", "microservice", "micro service", "server", "backend", "back end", "be", "api"],
       ...[
         "rest api",
@@ -115,7 +130,19 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ],
       ...["orchestrator", "dispatcher", "producer", "lambda function", "lambda", "cloud function"],
       ...["auth", "authentication", "spellchecker", "ad server", "dienst", "servicio", "servidor", "serviço"],
-      ...["serveur", "servizio", "микросервис", "сервис", "сервер", "服务", "服务器", "サービス", "サーバー"],
+      ...[
+        "serveur",
+        "servizio",
+        "usługa",
+        "serwis",
+        "микросервис",
+        "сервис",
+        "сервер",
+        "服务",
+        "服务器",
+        "サービス",
+        "サーバー",
+      ],
       ...[
         "サーバ",
         "서비스",
@@ -128,24 +155,28 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
         "aggregator service",
       ],
     ],
-    alone: ["business logic", "notifications", "search", "upload", "recommender", "rec engine", "playback"],
+    alone: [
+      ...["targeting", "dispatch", "pacing", "budget pacing", "guardrail", "filter", "renderer"],
+      ...["business logic", "notifications", "search", "upload", "recommender", "rec engine", "playback"],
+    ],
   },
   external_api: {
     names: [
       ...["external api", "third party api", "3rd party api", "third party", "3rd party", "stripe", "paypal"],
       ...["twilio", "sendgrid", "external service", "external system", "partner api", "dsp", "ssp", "rss"],
-      ...[
-        "rss feed",
-        "apns",
-        "fcm",
-        "openai api",
-        "google maps",
-        "rights holders",
-        "rightsholder",
-        "label feed",
-      ],
+      ...["rss feed", "apns", "fcm", "openai api", "google maps", "label feed"],
       ...["musicbrainz", "payment provider", "payment gateway", "identity provider", "idp", "okta", "auth0"],
       ...["api externa", "api externe", "externe api", "drittanbieter", "ad exchange", "partner feed"],
+    ],
+    nouns: [
+      "webhook",
+      "callback url",
+      "rights holders",
+      "rightsholder",
+      "rightsholder feed",
+      "label api",
+      "email provider",
+      "sms provider",
     ],
   },
   human_review: {
@@ -173,6 +204,8 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
   },
   cache: {
     names: [
+      ...["pamięć podręczna"],
+      ...["memorystore", "memory db", "dax"],
       "redis",
       "memcached",
       "memcache",
@@ -226,6 +259,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ...["relational database", "relational", "relationale datenbank", "supabase", "amazon rds"],
     ],
     vague: [
+      ...["metadata"],
       ...[
         "db",
         "database",
@@ -257,7 +291,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ...["couchbase", "couchdb", "cosmosdb", "firestore", "firebase", "riak", "aerospike", "rocksdb"],
       ...["leveldb", "neo4j", "neptune", "nosql", "nosql db", "no sql", "key value", "key value store", "kv"],
       ...["kv store", "kv db", "document db", "document store", "wide column", "graph db", "graph database"],
-      ...["graph store", "c*", "time series db", "tsdb", "influxdb", "timescale", "etcd", "zookeeper"],
+      ...["graph store", "c*", "time series db", "tsdb", "influxdb", "timescale"],
       ...["documentdb", "ddb", "wide column store", "columnar store"],
     ],
     vague: ["store", "data store", "datastore", "datenspeicher", "lookup table", "datastores"],
@@ -279,11 +313,30 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ],
       ...["объектное хранилище", "对象存储", "datensee"],
     ],
-    nouns: ["bucket", "lake", "raw logs", "archive", "cold storage", "media store", "image store"],
+    nouns: [
+      ...["snapshot", "backup", "dump", "parquet file", "artifact bucket"],
+      "bucket",
+      "lake",
+      "raw logs",
+      "archive",
+      "cold storage",
+      "media store",
+      "image store",
+    ],
     vague: ["storage", "speicher", "almacenamiento", "stockage", "armazenamento", "хранилище", "存储"],
   },
   search_index: {
     names: [
+      ...[
+        "cognitive search",
+        "azure search",
+        "azure ai search",
+        "azure cognitive search",
+        "trie server",
+        "trie servers",
+        "trie node",
+        "trie shard",
+      ],
       ...[
         "elasticsearch",
         "elastic search",
@@ -420,6 +473,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ...["очередь сообщений", "debezium", "cdc"],
     ],
     nouns: [
+      ...["query log", "click log", "search log", "impression log", "activity log", "audit log", "play log"],
       ...[
         "queue",
         "topic",
@@ -457,6 +511,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
   },
   stream_processor: {
     names: [
+      ...["dataflow streaming", "beam streaming pipeline", "streaming dataflow"],
       ...["flink", "spark streaming", "structured streaming", "kafka streams", "kstreams", "ksqldb", "ksql"],
       ...["storm", "samza", "dataflow streaming", "beam streaming", "stream processor", "stream processing"],
       ...["stream processing job", "streaming job", "kinesis analytics", "heron", "kafka consumer"],
@@ -464,10 +519,19 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ...["realtime processor", "stream job", "event consumer", "streaming etl", "bytewax", "materialize"],
       ...["flink job", "beam streaming job", "stream worker", "queue worker", "queue consumer"],
     ],
-    nouns: ["consumer", "worker", "event handler", "subscriber service", "processor", "arbeiter"],
+    nouns: [
+      ...["wrkr", "deduper", "dedup"],
+      "consumer",
+      "worker",
+      "event handler",
+      "subscriber service",
+      "processor",
+      "arbeiter",
+    ],
   },
   batch_processor: {
     names: [
+      ...["databricks job", "databricks notebook", "glue job", "emr job", "dataproc job"],
       ...[
         "spark",
         "pyspark",
@@ -510,12 +574,14 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ...["batch worker", "batch prozess", "批处理", "offline pipeline", "offline job", "feature pipeline"],
     ],
     nouns: [
+      ...["transcoder", "transcoding", "encoder", "rollup", "aggregator"],
       ...["job", "batch", "batches", "indexer", "data pipeline", "pipeline", "index builder", "aggregation"],
       ...["feature engineering", "backfill", "map reduce job", "processing pipeline", "ingest pipeline"],
     ],
   },
   scheduler: {
     names: [
+      ...["composer", "step function", "managed airflow", "mwaa", "celery beat", "quartz", "data factory"],
       ...[
         "airflow",
         "cron",
@@ -618,6 +684,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
       ...["ml model", "ml serving", "batch inference", "online model", "whisper", "modelldienst", "pctr"],
     ],
     nouns: [
+      "scoring",
       "model",
       "classifier",
       "detector model",
@@ -632,6 +699,7 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
   },
   ml_ranking: {
     names: [
+      ...["reco engine", "recommendation engine", "recommender engine", "ranking stage"],
       ...[
         "ranker",
         "re ranker",
@@ -685,6 +753,8 @@ export const ALIASES: Readonly<Record<KindId, Aliases>> = {
   },
   monitoring: {
     names: [
+      ...["drift report", "data drift", "evidently", "arize"],
+      ...["app insights", "application insights", "azure monitor", "honeycomb", "dynatrace", "nagios"],
       ...[
         "prometheus",
         "grafana",
@@ -751,6 +821,16 @@ export const QUALIFIERS: readonly string[] = [
 
 /** Carry another component's name: a "cache service" is a cache, but a "user service" is a service. */
 export const CARRIERS: readonly string[] = ["service", "svc", "server", "system", "job", "pipeline", "dienst"]
+
+/** Nouns of languages that put what it is about behind them, without a preposition: "Servizio playlist". */
+export const HEADS_FIRST: readonly string[] = [
+  "servizio",
+  "servicio",
+  "serviço",
+  "usługa",
+  "serwis",
+  "kolejka",
+]
 
 /** End compounds of languages that write them as one word: "Nutzerdatenbank", "用户数据库". */
 export const COMPOUND_ENDINGS: readonly string[] = [

@@ -13,8 +13,8 @@ export const NOTE_META = "note"
 /** Characters of a component's note; `meta` as a whole holds 4096. */
 export const MAX_NOTE_LENGTH = 1_000
 
-/** Canvas pixels of a component as it is placed. */
-export const COMPONENT_SIZE = { w: 200, h: 80 } as const
+/** Canvas pixels of a component as it is placed: wide enough for the longest words of the trade ("Recommendation"). */
+export const COMPONENT_SIZE = { w: 220, h: 80 } as const
 
 /** The kind that a person gave to a shape; undefined for a plain one, and for a kind of another version. */
 export function kindOfRecord(record: BoardRecord): KindId | undefined {

@@ -135,7 +135,8 @@ function headsOf({ shape }: Placed): { start: boolean; end: boolean } {
   return { start: shape.props.arrowheadStart !== "none", end: shape.props.arrowheadEnd !== "none" }
 }
 
-function reachOf({ start, end }: Ends): number {
+/** How far from an arrow's free end something may lie that is meant by it. */
+export function reachOf({ start, end }: Ends): number {
   const length = Math.hypot(end.x - start.x, end.y - start.y)
   return Math.min(MOST_NEAR, Math.max(LEAST_NEAR, NEAR_SHARE * length))
 }

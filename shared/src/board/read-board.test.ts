@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { effectiveParent } from "../records/graph-checks.ts"
 import { type BoardRecord, PAGE_ID } from "../records/schema.ts"
+import { richText, SHAPE_PROPS } from "../records/testing/sample-records.ts"
 import { BoardReader, readBoard } from "./read-board.ts"
 import { anyBoard } from "./testing/any-board.ts"
 
@@ -89,4 +90,57 @@ describe("reading a board", () => {
       }),
     )
   })
+
+  test("[GR-10] words without a box are a component where a free arrow ends beside them", () => {
+    const words = (id: string, label: string, x: number, y = 0) =>
+      record(id, "text", { x, y, props: { richText: richText(label) } })
+    const free = record("shape:z", "arrow", { x: 80, y: 16, props: { end: { x: 150, y: 0 } } })
+    const [redis, kafka] = [words("shape:r", "Redis", 0), words("shape:k", "Kafka", 240)]
+    const { nodes, edges, texts } = readBoard([redis, kafka, free])
+    expect(nodes.map(({ id, kind }) => [id, kind])).toEqual([
+      ["shape:k", "stream"],
+      ["shape:r", "cache"],
+    ])
+    expect(edges).toMatchObject([{ from: { at: "shape:r" }, to: { at: "shape:k" } }])
+    expect(texts).toEqual([])
+
+    // Where none ends, where they name nothing, and where a box lies as near, they are words.
+    expect(readBoard([redis, kafka]).nodes).toEqual([])
+    expect(readBoard([words("shape:r", "hot path", 0), kafka, free]).nodes).toHaveLength(1)
+    const box = record("shape:b", "geo", {
+      x: 234,
+      y: -40,
+      props: { w: 200, h: 120, richText: richText("API") },
+    })
+    expect(
+      readBoard([redis, words("shape:k", "Kafka", 240, 90), box, free]).nodes.map(({ id }) => id),
+    ).toEqual(["shape:b", "shape:r"])
+  })
 })
+
+test("[GR-12] an end at the line of a pinned section means nothing by it; at a drawn frame's it does", () => {
+  const frame = record("shape:f", "frame", { x: 0, y: 0, props: { w: 600, h: 400, name: "Cell" } })
+  const arrow = record("shape:a", "arrow", { x: 900, y: 200, props: { end: { x: -295, y: 0 } } })
+  const to = (board: BoardRecord[]) => readBoard(board).edges.map(edge => edge.to)
+  expect(to([frame, arrow])).toEqual([{ at: "shape:f", kind: "near" }])
+  expect(to([{ ...frame, meta: { pinned: true } } as BoardRecord, arrow])).toEqual([
+    { at: null, kind: "loose" },
+  ])
+})
+
+function record(id: string, type: string, rest: { x: number; y: number; props: object }): BoardRecord {
+  const { props, ...place } = rest
+  return {
+    id,
+    typeName: "shape",
+    type,
+    parentId: PAGE_ID,
+    index: "a1V",
+    rotation: 0,
+    isLocked: false,
+    opacity: 1,
+    meta: {},
+    ...place,
+    props: { ...SHAPE_PROPS[type], ...props },
+  } as unknown as BoardRecord
+}

@@ -4,6 +4,7 @@
  */
 import type { TLShape } from "@tldraw/tlschema"
 import type { BoardRecord } from "../records/schema.ts"
+import { pointedTexts } from "./bare-words.ts"
 import { type FlowContext, readFlow, type Target, wordlessArrows } from "./flows.ts"
 import type { BoardGraph, GraphContainer, GraphEdge, GraphNode, GraphText } from "./graph.ts"
 import { giveLabels } from "./labels.ts"
@@ -50,7 +51,11 @@ function readScene(scene: Scene): BoardGraph {
   const labels = giveLabels(drawn, around, wordlessArrows(scene), texts)
   const parts = new Map<Thing, Part>()
   for (const thing of drawn) parts.set(thing, around.has(thing) ? "container" : partOf(thing, regions))
-  const others = labels.others.map(text => ({ text, isPart: isBareComponent(text, regions) }))
+  const pointed = pointedTexts(scene, labels.others, drawn)
+  const others = labels.others.map(text => ({
+    text,
+    isPart: isBareComponent(text, pointed.has(text.id), regions),
+  }))
   const nodes = [
     ...drawn.filter(thing => parts.get(thing) === "component"),
     ...others.filter(({ isPart }) => isPart).map(({ text }) => alone(text)),
@@ -89,8 +94,8 @@ function partOf(thing: Thing, regions: Regions): Part {
 }
 
 /** Bare words that arrows run between. */
-function isBareComponent(text: Placed, regions: Regions): boolean {
-  return text.isBound && !text.isLong && !text.isRemark && !regions.isInTextSection(text)
+function isBareComponent(text: Placed, isPointed: boolean, regions: Regions): boolean {
+  return (text.isBound || isPointed) && !text.isLong && !text.isRemark && !regions.isInTextSection(text)
 }
 
 function alone(text: Placed): Thing {
@@ -116,9 +121,10 @@ function flowContext(
     const target = { id: thing.id, area: thing.main.area, isContainer: false }
     for (const id of recordsOf(thing)) meant.set(id, target)
   }
-  for (const { id, area } of containers.values()) {
+  for (const { id, area, shape } of containers.values()) {
     const target = { id, area, isContainer: true }
-    targets.add(area.bounds, target)
+    // The starter's sections and lanes cross the whole board: an end that lies at their lines means nothing by it.
+    if (shape.meta.pinned !== true) targets.add(area.bounds, target)
     meant.set(id, target)
   }
   for (const region of around) {

@@ -30,6 +30,14 @@ describe("recognising a component by its label", () => {
     ["Datenbank", "relational_db"],
     ["Warteschlange", "stream"],
     ["base de datos", "relational_db"],
+    ["iOS / Android", "client"],
+    ["Search - Elasticsearch", "search_index"],
+    ["GKE: feed-api", "service"],
+    ["Dataflow (streaming)", "stream_processor"],
+    ["Dataflow (nightly)", "batch_processor"],
+    ["media → S3", "object_store"],
+    ["Servizio playlist", "service"],
+    ["Pacing (Flink)", "stream_processor"],
   ] as const)("[GR-7] %s is a %s", (label, kind) => {
     expect(recogniseKind(label)?.kind).toBe(kind)
   })
@@ -51,6 +59,8 @@ describe("recognising a component by its label", () => {
     "load test notes",
     "p99 < 200 ms",
     "30 tracks a week",
+    "Route 53",
+    "zookeeper",
   ])("[GR-8] %j is nothing", label => {
     expect(recogniseKind(label)).toBeUndefined()
   })

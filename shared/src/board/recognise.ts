@@ -1,4 +1,4 @@
-import { CARRIERS, COMPOUND_ENDINGS, QUALIFIERS } from "./aliases.ts"
+import { CARRIERS, COMPOUND_ENDINGS, HEADS_FIRST, QUALIFIERS } from "./aliases.ts"
 import type { KindId } from "./kinds.ts"
 import { type Entry, exactly, type Lookup, withTypos } from "./vocabulary.ts"
 import { beforePreposition, partsOf, readsAsProse, type Words, wordsOf } from "./words.ts"
@@ -17,6 +17,7 @@ const LONGEST_ALONE = 3
 
 const CARRIER_WORDS: ReadonlySet<string> = new Set(CARRIERS)
 const QUALIFIER_WORDS: ReadonlySet<string> = new Set(QUALIFIERS.flatMap(word => wordsOf(word)))
+const HEADS: ReadonlySet<string> = new Set(HEADS_FIRST.flatMap(word => wordsOf(word)))
 const ENDINGS: readonly string[] = COMPOUND_ENDINGS.flatMap(word => wordsOf(word))
 /** "2", "x3", "3x", "v2", "A". */
 const COUNTER = /^(?:x?\d+x?|v\d+|[a-z])$/u
@@ -46,18 +47,28 @@ function readLines(label: string, lookup: Lookup): Entry | undefined {
 
 function readLabel(label: string, lookup: Lookup): Entry | undefined {
   const [first = [], ...others] = partsOf(label)
+  // "Dataflow (streaming)" is one name, however it is written.
+  const whole = others.length > 0 ? exactly([first, ...others].flat()) : undefined
+  if (whole?.rank === "names") return whole
   const found = readPart(first, lookup)
-  if (found === undefined || found.rank === "vague" || found.kind === "service") {
-    for (const part of others) {
-      const detail = lookup(part) ?? nameIn(part, lookup)
-      if (detail === undefined) continue
-      if (found === undefined) return detail
-      // Somebody else's service is no service of ours; "DB" leaves the kind to what stands behind it.
-      if (detail.rank !== "names") continue
-      if (found.rank === "vague" || detail.kind === "external_api") return detail
-    }
+  if (found === undefined) return firstOf(others, lookup)
+  if (found.rank !== "vague" && found.kind !== "service") return found
+  for (const part of others) {
+    const detail = lookup(part) ?? nameIn(part, lookup)
+    if (detail?.rank !== "names") continue
+    // Somebody else's service is no service of ours; "DB" and "Search" leave the kind to what stands behind them.
+    if (found.rank !== "nouns" || detail.kind === "external_api") return detail
   }
   return found
+}
+
+/** What is named first behind words that name nothing: "GKE: feed-api". */
+function firstOf(parts: readonly Words[], lookup: Lookup): Entry | undefined {
+  for (const part of parts) {
+    const detail = lookup(part) ?? nameIn(part, lookup) ?? readPart(part, lookup)
+    if (detail !== undefined) return detail
+  }
+  return undefined
 }
 
 function readPart(words: Words, lookup: Lookup): Entry | undefined {
@@ -121,10 +132,9 @@ function compound(head: Words): Entry | undefined {
   return ending === undefined ? undefined : exactly([ending])
 }
 
-/** Slavic languages put what it is about behind the noun, without a preposition. */
+/** Romance and Slavic languages put what it is about behind the noun, without a preposition. */
 function firstNoun(head: Words, lookup: Lookup): Entry | undefined {
   const [first] = head
-  return first === undefined || head.length > LONGEST_ALONE || /[a-z]/u.test(first)
-    ? undefined
-    : lookup([first])
+  if (first === undefined || head.length > LONGEST_ALONE) return undefined
+  return HEADS.has(first) || !/[a-z]/u.test(first) ? lookup([first]) : undefined
 }

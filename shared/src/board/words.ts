@@ -15,7 +15,7 @@ const SIGNS: readonly (readonly [string, string])[] = [
 ]
 
 /** What separates the parts of a label, of which each can name something: "DB (Cassandra)", "Cache / Redis". */
-const SEPARATORS = /[()[\]{}/,;:|+&=<>•·\n]|\s[-–—]+\s|[–—]|->|=>/u
+const SEPARATORS = /[()[\]{}/,;:|+&=<>•·\n]|\s[-–—]+\s|[–—→⇒]|->|=>/u
 
 /** Begin a phrase that says more about what comes before: "cache for playlists". */
 const PREPOSITIONS = wordSet(
@@ -99,9 +99,14 @@ function joinSigns(text: string): string {
   return joined
 }
 
-/** "PlaylistService" -> "Playlist Service", "DBWriter" -> "DB Writer"; "MySQL" comes together again as a key. */
+/**
+ * "PlaylistService" -> "Playlist Service", "DBWriter" -> "DB Writer"; "MySQL" comes together again as a key. A single
+ * letter in front is none of the words of a sentence: "iOS".
+ */
 function splitCamelCase(text: string): string {
-  return text.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, "$1 $2")
+  return text
+    .replaceAll(/(?<=\p{L})(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, "$1 $2")
 }
 
 function singular(word: string): string {

@@ -88,6 +88,15 @@ describe("units", () => {
     ["(2 s)^2", "", "4", "s^2"],
     ["24", "h", "24", "h"],
     ["1000", "B", "1,000", "B"],
+    ["10 bn / 1 day", "req/s", "116 k", "req/s"],
+    ["10 bn / 1 day * 2", "requests per second", "231 k", "requests per second"],
+    ["10 bn / 1 day", "QPS", "116 k", "QPS"],
+    ["10 bn / 1 day", "shelf requests/DAU/day", "10 bn", "shelf requests/DAU/day"],
+    ["10 bn / 1 day", "", "10 bn", "/day"],
+    ["2 MB * 3 k", "GB/user", "6", "GB/user"],
+    ["2 MB * 3 k / 1 day", "GB per user / day", "6", "GB per user / day"],
+    ["12 k", "req/s", "12 k", "req/s"],
+    ["5 * 300 * 1 B", "kB", "1.5", "kB"],
   ])("[ES-4] %s as “%s” is %s %s", (formula, unit, short, shown) => {
     expect(resultOf(formula, unit)).toMatchObject({ kind: "value", short, unit: shown })
   })
@@ -102,6 +111,7 @@ describe("units", () => {
     ["3 to GB", "", "A plain number cannot be given in GB."],
     ["3 h to GB", "", "“3 h” cannot be given in GB."],
     ["3 h to 2", "", "“2” is not a unit that one can convert to."],
+    ["3 TB", "req/s", "The formula gives 3 TB, which cannot be shown in req/s."],
   ])("[ES-4] %s as “%s” is a mismatch, which is said", (formula, unit, message) => {
     expect(resultOf(formula, unit)).toMatchObject({ kind: "error", message })
   })
@@ -116,6 +126,15 @@ describe("units", () => {
     expect(resultOf("3 B", "users")).toMatchObject({ note: "B means bytes. Write bn for billions." })
     expect(resultOf("3 B", "B")).not.toHaveProperty("note")
   })
+})
+
+test("[ES-4] a plain number under a large unit of data is doubted", () => {
+  const doubt = "This is a plain number, taken as TB. If it counts bytes, end the formula with “* 1 B”."
+  expect(resultOf("5 bn * 300 * 365", "TB")).toMatchObject({ short: "548 tn", note: doubt })
+  expect(resultOf("5 bn * 300 * 365 * 1 B", "TB")).toMatchObject({ short: "548", unit: "TB" })
+  expect(resultOf("5 bn * 300 * 365 * 1 B", "TB")).not.toHaveProperty("note")
+  expect(resultOf("5 bn * 300 * 365 / 1e12", "TB")).not.toHaveProperty("note")
+  expect(resultOf("5 bn", "users")).not.toHaveProperty("note")
 })
 
 describe("a mistake", () => {

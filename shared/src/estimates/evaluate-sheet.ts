@@ -7,6 +7,7 @@ import { unitOf, type Value } from "./formula-engine.ts"
 import { FormulaProblem } from "./formula-problem.ts"
 import { nameProblem, positionOfName } from "./formula-text.ts"
 import { exactNumber, shortQuantity } from "./number-format.ts"
+import { inUnit, looksUnconverted } from "./row-unit.ts"
 
 /** Rows that a sheet computes; what comes after them says so. */
 export const MAX_ROWS = 500
@@ -212,38 +213,14 @@ function noteOn(row: SheetRow, value: Value, outcomes: Outcomes): string | undef
   const { name } = row
   if (wordValue(name) !== undefined && isNeeded(name, outcomes))
     return `In formulas “${name}” now means this estimate, and not the unit.`
+  if (looksUnconverted(value, row.unit.trim()))
+    return `This is a plain number, taken as ${row.unit.trim()}. If it counts bytes, end the formula with “* 1 B”.`
   const meansBillions = typeof value !== "number" && value.formatUnits() === "B" && row.unit.trim() !== ""
   return meansBillions && unitOf(row.unit) === undefined ? "B means bytes. Write bn for billions." : undefined
 }
 
 function isNeeded(name: string, outcomes: Outcomes): boolean {
   return [...outcomes.values()].some(one => !(one instanceof FormulaProblem) && one.needs.includes(name))
-}
-
-/** A quantity in the row's unit where that is one; a plain number is what its row calls it. */
-function inUnit(value: Value, words: string): { readonly number: number; readonly unit: string } {
-  if (typeof value === "number") return { number: value, unit: words }
-  const unit = unitOf(words)
-  if (unit !== undefined) {
-    if (value.equalBase(unit)) return { number: value.toNumber(words), unit: words }
-    const own = value.format({ precision: 3 })
-    throw new FormulaProblem(`The formula gives ${own}, which cannot be shown in ${words}.`)
-  }
-  const [number = "", ...own] = value.format({ precision: 15 }).split(" ")
-  const natural = withFitPrefix(Number(number), own.join(" ").replaceAll(" / ", "/"))
-  return words === "" ? natural : { ...natural, unit: `${natural.unit} ${words}` }
-}
-
-const DATA_PREFIXES = ["", "k", "M", "G", "T", "P", "E"]
-
-/** Data as one says it: 2.56 TB/day, where mathjs leaves 2,558,000 MB/day. */
-function withFitPrefix(number: number, unit: string): { readonly number: number; readonly unit: string } {
-  const [, prefix, rest] = /^([kMGTPE]?)(B(?![A-Za-z^]).*)$/.exec(unit) ?? []
-  if (prefix === undefined || rest === undefined || number === 0) return { number, unit }
-  const now = DATA_PREFIXES.indexOf(prefix)
-  const steps = Math.floor(Math.log10(Math.abs(number)) / 3 + 1e-9)
-  const fit = Math.min(DATA_PREFIXES.length - 1, Math.max(0, now + steps))
-  return { number: number * 1000 ** (now - fit), unit: `${DATA_PREFIXES[fit]}${rest}` }
 }
 
 function errorOf({ message, at }: FormulaProblem): ErrorResult {

@@ -60,6 +60,8 @@ const math = create(parts as FactoryFunctionMap)
 
 export const parseExpression = math.parse
 
+export type { Unit }
+
 /** The text of a value that one may compute with: a number, or a number with a unit. */
 export type Value = number | Unit
 

@@ -68,8 +68,8 @@ test("[IO-1] a board is a flowchart that shows kinds, nesting, ways and labels",
       n3[("Redis #34;hot#34;")]
     end
   end
-  n2 <--> n3
   n2 -.->|"changed"| n4
+  n2 <--> n3
   n4 ==> n5
   n4 --- s1
   %% outloud sync: the plain arrows below are calls that wait
@@ -78,6 +78,20 @@ test("[IO-1] a board is a flowchart that shows kinds, nesting, ways and labels",
   %% Left out, since it is not joined at both ends: an arrow “?” from n1 “Mobile app” to nothing
   %% Text: 10 M users
   %%       #37;#37;{init}#37;% 100 QPS
+`)
+})
+
+test("[IO-1] its lines stand in the order of the flows, whatever the order of the records", () => {
+  const nodes = ["d", "c", "b", "a"].map((label, n) => node(`${n}`, { label }))
+  const edges = [edge("1", "0"), edge("2", "1"), edge("3", "2")]
+  expect(toMermaid({ ...EMPTY_GRAPH, nodes, edges })).toBe(`flowchart LR
+  n4["a"]
+  n3["b"]
+  n2["c"]
+  n1["d"]
+  n4 --> n3
+  n3 --> n2
+  n2 --> n1
 `)
 })
 

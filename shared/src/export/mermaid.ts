@@ -5,6 +5,7 @@
  */
 import type { FlowMode } from "../board/flow.ts"
 import type { BoardGraph, GraphContainer, GraphEdge, GraphEnd, GraphNode } from "../board/graph.ts"
+import { readingOrder } from "../board/reading-order.ts"
 import { outlineOf } from "./mermaid-outlines.ts"
 import { entities, quoted } from "./mermaid-text.ts"
 
@@ -19,9 +20,10 @@ const LINES: Record<FlowMode | "unsaid", Record<GraphEdge["direction"], string>>
   batch: { none: "===", forward: "==>", both: "<==>" },
 }
 
-/** Equal graphs give equal text. Ends with a line break. */
-export function toMermaid(graph: BoardGraph): string {
-  const chart = new Chart(graph)
+/** Equal graphs give equal text, in the order in which one reads them. Ends with a line break. */
+export function toMermaid(board: BoardGraph): string {
+  const graph = inReadingOrder(board)
+  const chart = new Chart(graph, board)
   const flows = graph.edges.filter(edge => chart.joins(edge))
   const calls = flows.filter(({ mode }) => mode === "sync")
   return [
@@ -37,15 +39,37 @@ export function toMermaid(graph: BoardGraph): string {
   ].join("\n")
 }
 
+/** Mermaid, too, draws from left to right what it is told first. */
+function inReadingOrder(graph: BoardGraph): BoardGraph {
+  const ranks = readingOrder(graph)
+  const rank = (id: string | null) => ranks.get(id ?? "") ?? ranks.size
+  const byRank = <T>(all: readonly T[], ...of: readonly ((one: T) => number)[]) =>
+    [...all].sort((a, b) => of.map(rankOf => rankOf(a) - rankOf(b)).find(by => by !== 0) ?? 0)
+  const first = new Map<string | null, number>()
+  for (const { id, container } of byRank(graph.nodes, node => rank(node.id)))
+    if (!first.has(container)) first.set(container, rank(id))
+  return {
+    ...graph,
+    nodes: byRank(graph.nodes, ({ id }) => rank(id)),
+    containers: byRank(graph.containers, ({ id }) => first.get(id) ?? ranks.size),
+    edges: byRank(
+      graph.edges,
+      ({ from }) => rank(from.at),
+      ({ to }) => rank(to.at),
+    ),
+  }
+}
+
 class Chart {
   /** Record ids, each with its id in the chart. */
   readonly #names = new Map<string, string>()
   readonly #labels = new Map<string, string>()
   readonly #inside = new Map<string | null, { nodes: GraphNode[]; containers: GraphContainer[] }>()
 
-  constructor({ nodes, containers }: BoardGraph) {
-    for (const [n, { id }] of nodes.entries()) this.#names.set(id, `n${n + 1}`)
-    for (const [n, { id }] of containers.entries()) this.#names.set(id, `s${n + 1}`)
+  /** Ids go by the board's own order, so that they stay while flows come and go. */
+  constructor({ nodes, containers }: BoardGraph, board: BoardGraph) {
+    for (const [n, { id }] of board.nodes.entries()) this.#names.set(id, `n${n + 1}`)
+    for (const [n, { id }] of board.containers.entries()) this.#names.set(id, `s${n + 1}`)
     for (const { id, label } of [...nodes, ...containers]) this.#labels.set(id, label)
     const known = new Map(containers.map(container => [container.id, container]))
     for (const node of nodes)

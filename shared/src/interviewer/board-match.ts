@@ -25,6 +25,7 @@ export class BoardMatch {
   readonly #after: ReadonlyMap<string, ReadonlySet<string>>
   readonly #kinds: ReadonlyMap<string, KindId | null>
   readonly #found = new Map<Ref, readonly GraphNode[]>()
+  readonly #labels = new Map<GraphNode, string>()
 
   constructor(graph: BoardGraph, components: Components) {
     this.#graph = graph
@@ -71,7 +72,7 @@ export class BoardMatch {
     if (role === undefined)
       return ofKind.filter(node => node.kind === kindOfRef(ref) || !this.#hasOtherRole(node, ref))
     const words = [role, ...(this.#components.find(one => one.ref === ref)?.aliases ?? [])].map(normal)
-    const inRole = ofKind.filter(({ label }) => words.some(word => holdsWord(normal(label), word)))
+    const inRole = ofKind.filter(node => words.some(word => holdsWord(this.#labelOf(node), word)))
     if (inRole.length > 0) return inRole
     // The only one of its kind needs no name to be meant, unless it plainly has another role.
     return ofKind.length === 1 && !this.#hasOtherRole(ofKind[0] as GraphNode, ref) ? ofKind : []
@@ -91,12 +92,18 @@ export class BoardMatch {
   }
 
   #hasOtherRole(node: GraphNode, ref: Ref): boolean {
-    const label = normal(node.label)
+    const label = this.#labelOf(node)
     return this.#components.some(other => {
       const role = roleOf(other.ref)
       if (other.ref === ref || role === undefined || kindOfRef(other.ref) !== node.kind) return false
       return [role, ...other.aliases].some(word => holdsWord(label, normal(word)))
     })
+  }
+
+  #labelOf(node: GraphNode): string {
+    const label = this.#labels.get(node) ?? normal(node.label)
+    this.#labels.set(node, label)
+    return label
   }
 
   #touchesAnything(id: string): boolean {

@@ -3,10 +3,13 @@
  * `X-Participant-Key: <key>`; every error has the shape ApiError, whatever the status.
  */
 import type { SessionClock } from "../clock/session-clock.ts"
+import type { EstimateInput } from "../estimates/estimate.ts"
 import type { HandledProbe, Note } from "../interviewer/notes.ts"
+import type { PastedQuestion } from "../questions/pasted-question.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role, RoomMode } from "../room/roles.ts"
 import type { RevealKind } from "../room/session.ts"
+import type { Scorecard } from "../scorecard/scorecard.ts"
 
 export const PARTICIPANT_KEY_HEADER = "X-Participant-Key"
 /** Where the operator has set ACCESS_PASSPHRASE, making a room needs it. */
@@ -31,13 +34,17 @@ export interface ApiError {
   readonly error: { readonly code: ErrorCode; readonly message: string }
 }
 
-/** GET /api/questions -> readonly Question[] */
-
-/** POST /api/rooms -> 201 CreatedRoom */
-export interface CreateRoomRequest {
-  readonly questionId: string
-  readonly mode: RoomMode
+/** GET /api/questions -> readonly ListedQuestion[] */
+export interface ListedQuestion extends Question {
+  /** Only on the operator's own. */
+  readonly own?: true
 }
+
+/** POST /api/rooms -> 201 CreatedRoom. By a question's id, or with a question of one's own. */
+export type CreateRoomRequest = { readonly mode: RoomMode } & (
+  | { readonly questionId: string }
+  | { readonly question: PastedQuestion }
+)
 
 export interface CreatedRoom {
   readonly roomId: string
@@ -60,6 +67,8 @@ export interface RoomView {
   readonly roomId: string
   readonly mode: RoomMode
   readonly question: Question
+  /** The numbers that an own question brings; browsers have those of the built-in ones. */
+  readonly estimateInputs?: readonly EstimateInput[]
   /** Milliseconds since 1970, by the server's clock. */
   readonly createdAt: number
   readonly me: ParticipantView
@@ -155,3 +164,34 @@ export interface SealedNotesView {
 }
 
 /** GET /api/rooms/:roomId/answer-key -> AnswerKey; interviewer or solo only. */
+
+/** GET /api/rooms/:roomId/scorecards -> ScorecardsView, of the present turn; everybody but observers. */
+export interface ScorecardsView {
+  readonly turn: number
+  /** The asker's own; null where nothing has been written yet. */
+  readonly mine: Scorecard | null
+  readonly isSubmitted: boolean
+  /** The others who score, in the order in which they came. */
+  readonly others: readonly {
+    readonly personId: string
+    readonly hasStarted: boolean
+    readonly hasSubmitted: boolean
+  }[]
+}
+
+/**
+ * PUT /api/rooms/:roomId/scorecards/mine keeps a draft; POST …/mine/submit makes it final -> 204. The last who submits
+ * publishes all. `overtaken` where the turn is over, the cards are published, or a draft comes after its submission.
+ */
+export interface ScorecardRequest {
+  readonly turn: number
+  readonly card: Scorecard
+}
+
+/**
+ * POST /api/rooms/:roomId/scorecards/mine/reopen takes a submission back -> 204. POST …/publish -> 204, interviewer or
+ * solo only: publishes what has been submitted without waiting for the others. Both are `overtaken` once published.
+ */
+export interface ScorecardTurnRequest {
+  readonly turn: number
+}

@@ -8,3 +8,15 @@ export interface Question {
   readonly role: string
   readonly round: string
 }
+
+/** What ids of pasted questions begin with, and no other's. */
+export const PASTED_PREFIX = "own-"
+
+/** Whether somebody gave it along when making a room: then nobody has judged it, and it has no tags. */
+export function isPasted({ id }: Pick<Question, "id">): boolean {
+  return id.startsWith(PASTED_PREFIX)
+}
+
+/** What a question says that says nothing else: as all built-in ones. */
+export const USUAL_ROLE = "Machine Learning Engineer"
+export const USUAL_ROUND = "System Design"

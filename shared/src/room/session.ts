@@ -1,6 +1,9 @@
 import type * as Y from "yjs"
 import type { SessionClock } from "../clock/session-clock.ts"
+import type { EstimateInput } from "../estimates/estimate.ts"
+import { type Question, USUAL_ROLE, USUAL_ROUND } from "../questions/question.ts"
 import type { Json } from "../records/codec.ts"
+import type { PublishedScorecard } from "../scorecard/scorecard.ts"
 import type { Role } from "./roles.ts"
 
 /**
@@ -44,6 +47,9 @@ export interface PastTurn {
   readonly roles: { readonly [participantId: string]: Role }
 }
 
+export const QUESTION_KEY = "question"
+/** The numbers that the question brings, where no browser has them by itself. */
+export const ESTIMATE_INPUTS_KEY = "estimateInputs"
 export const CLOCK_KEY = "clock"
 /** When the interview was ended, milliseconds since 1970; absent or null while it is open. */
 export const ENDED_KEY = "endedAt"
@@ -52,6 +58,7 @@ export const TURN_KEY = "turn"
 const TURN_PREFIX = "turn."
 const ROSTER_PREFIX = "roster."
 const REVEAL_PREFIX = "reveal."
+const SCORE_PREFIX = "score."
 
 export interface Session {
   /** By participant id: all who have come into the room. */
@@ -64,6 +71,8 @@ export interface Session {
   readonly clock: SessionClock | undefined
   /** In the order in which they were shown. */
   readonly reveals: readonly Reveal[]
+  /** Published scorecards of all turns, by turn and then as they were submitted. */
+  readonly scores: readonly PublishedScorecard[]
 }
 
 export function sessionOf(doc: Y.Doc): Y.Map<Json> {
@@ -76,6 +85,15 @@ export function rosterKey(participantId: string): string {
 
 export function revealKey(kind: RevealKind, id: string): string {
   return `${REVEAL_PREFIX}${kind}.${id}`
+}
+
+export function scoreKey(turn: number, participantId: string): string {
+  return `${SCORE_PREFIX}${turn}.${participantId}`
+}
+
+/** Whether the scorecards of a turn are published. */
+export function hasScores(doc: Y.Doc, turn: number): boolean {
+  return [...sessionOf(doc).keys()].some(key => key.startsWith(`${SCORE_PREFIX}${turn}.`))
 }
 
 export function pastTurnKey(turn: number): string {
@@ -91,6 +109,17 @@ export function clockIn(session: Y.Map<Json>): SessionClock | undefined {
   return session.get(CLOCK_KEY) as unknown as SessionClock | undefined
 }
 
+/** What the room asks, whatever has become of the file or the bank that it came from. */
+export function questionIn(session: Y.Map<Json>): Question | undefined {
+  const asked = session.get(QUESTION_KEY) as unknown as Question | undefined
+  // Rooms older than own questions hold neither role nor round.
+  return asked && { ...{ role: USUAL_ROLE, round: USUAL_ROUND }, ...asked }
+}
+
+export function estimateInputsIn(session: Y.Map<Json>): readonly EstimateInput[] | undefined {
+  return session.get(ESTIMATE_INPUTS_KEY) as unknown as readonly EstimateInput[] | undefined
+}
+
 export function readSession(doc: Y.Doc): Session {
   const session = sessionOf(doc)
   const entries = [...session.entries()]
@@ -99,6 +128,7 @@ export function readSession(doc: Y.Doc): Session {
       key.startsWith(prefix) ? [[key.slice(prefix.length), value as unknown as T] as const] : [],
     )
   const reveals = under<Reveal>(REVEAL_PREFIX).map(([, reveal]) => reveal)
+  const scores = under<PublishedScorecard>(SCORE_PREFIX).map(([, score]) => score)
   return {
     clock: clockIn(session),
     people: Object.fromEntries(under<RosterEntry>(ROSTER_PREFIX)),
@@ -108,5 +138,6 @@ export function readSession(doc: Y.Doc): Session {
       .map(([, past]) => past)
       .sort((a, b) => a.turn - b.turn),
     reveals: reveals.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    scores: scores.sort((a, b) => a.turn - b.turn || a.submittedAt - b.submittedAt || (a.by < b.by ? -1 : 1)),
   }
 }

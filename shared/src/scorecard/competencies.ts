@@ -1,3 +1,5 @@
+import { DESIGN_PHASES, type PhaseId } from "../clock/phases.ts"
+import type { SessionClock } from "../clock/session-clock.ts"
 import { COMPETENCIES, type Competency } from "../questions/answer-key.ts"
 
 /** What the recruiter screen judges (fact sheet 0.4), all of equal weight. */
@@ -78,3 +80,10 @@ export const COMPETENCY_FACTS: Record<JudgedCompetency, CompetencyFacts> = {
 
 /** The competencies of a design interview, in the order in which they are shown. */
 export const DESIGN_COMPETENCIES: readonly Competency[] = COMPETENCIES
+
+/** What this interview judges: that of the recruiter screen where its clock is planned so. */
+export function competenciesOf(clock: SessionClock | undefined): readonly JudgedCompetency[] {
+  const designPhases: readonly PhaseId[] = DESIGN_PHASES
+  const isScreen = clock?.phases.some(({ id }) => !designPhases.includes(id)) ?? false
+  return isScreen ? SCREEN_COMPETENCIES : DESIGN_COMPETENCIES
+}

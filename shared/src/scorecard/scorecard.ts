@@ -4,6 +4,7 @@
  */
 import { z } from "zod"
 import { COMPETENCIES } from "../questions/answer-key.ts"
+import type { Role } from "../room/roles.ts"
 import { SCREEN_COMPETENCIES } from "./competencies.ts"
 
 /** Missing or wrong, partial, solid, would teach others (fact sheet 0.5). */
@@ -41,6 +42,21 @@ export const scorecardSchema = z.strictObject({
   summary: text(8_000),
 })
 export type Scorecard = z.output<typeof scorecardSchema>
+
+export const EMPTY_SCORECARD: Scorecard = { judgements: {}, verdict: null, summary: "" }
+
+export const VERDICT_NAMES: Record<Verdict, string> = {
+  strong_no: "Strong no",
+  no: "No",
+  yes: "Yes",
+  strong_yes: "Strong yes",
+}
+
+/** Who judges whom: whoever is alone is both. Null for who only watches. */
+export function scorerRole(role: Role): PublishedScorecard["role"] | null {
+  if (role === "observer") return null
+  return role === "interviewer" ? "interviewer" : "candidate"
+}
 
 /** A card that everybody in the room sees. Key in the session: `score.<turn>.<participant id>`. */
 export interface PublishedScorecard {

@@ -71,4 +71,30 @@ export const ON_THE_STARTER: readonly Diagram[] = [
       Kafka -> Spark : daily dump (batch)
       Flink -> Redis`,
   },
+  {
+    name: "an arrow that ends at a lane's line",
+    draw: s => {
+      s.start(starterBoard(weeklyCharts))
+      const inside = { in: ARCHITECTURE }
+      const a = s.box("Charts service", 300, 400, inside)
+      const b = s.box("Kafka", 300, 720, inside)
+      s.arrow(a, [820, 660], inside)
+      s.arrow(b, [820, 642], { ...inside, label: "plays" })
+    },
+    reads: `
+      [Architecture]
+      [Edge] in Architecture
+      [Online] in Architecture
+      [Streaming] in Architecture
+      [Batch & ML] in Architecture
+      [Requirements]
+      [Estimates]
+      [API & data]
+      [Deep dives]
+      [Open questions & trade-offs]
+      Charts service = service in Online
+      Kafka = stream in Streaming
+      Charts service -> ?
+      Kafka -> ? : plays`,
+  },
 ]

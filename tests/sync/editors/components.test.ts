@@ -12,6 +12,7 @@ import { kindOfRecord, MAX_NOTE_LENGTH, noteOfRecord } from "@outloud/shared/boa
 import { modeOfLine } from "@outloud/shared/board/flow.ts"
 import { KIND_IDS, kindOf } from "@outloud/shared/board/kinds.ts"
 import {
+  createShapeId,
   type Editor,
   getArrowBindings,
   type TLArrowShape,
@@ -113,6 +114,14 @@ describe("a component", () => {
       .filter(({ type }) => type === "geo")
       .map(shape => editor.getShapePageBounds(shape)!)
     for (const a of boxes) expect(boxes.filter(b => a.collides(b))).toHaveLength(1)
+  })
+
+  test("[CM-9] is not connected to an estimate's card, from which nothing flows", () => {
+    const card = createShapeId("card")
+    editor.createShape({ id: card, type: "geo", meta: { estimate: "peak_qps", formula: "3" } })
+    editor.select(card)
+    expect(insertComponent(editor, "service")?.from).toBeNull()
+    expect(arrowsOf(ben)).toEqual([])
   })
 
   test("goes into the middle of the view where nothing is selected, and where it is dropped", () => {

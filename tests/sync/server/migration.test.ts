@@ -10,6 +10,7 @@ import { checkRecord } from "@outloud/shared/records/validate-record.ts"
 import { describe, expect, it, onTestFinished } from "vitest"
 import * as Y from "yjs"
 import { temporaryFolder } from "../../contracts/temporary-folder.ts"
+import { TestServer } from "../../support/test-server.ts"
 import oldBoard from "./old-board.json" with { type: "json" }
 
 const REF: DocRef = { roomId: "room", layer: "diagram" }
@@ -71,5 +72,17 @@ describe("migration", () => {
       )
       expect(await store.loadDoc(REF)).toMatchObject({ schemaVersion: version, epoch: 1 })
     }
+  })
+
+  it("[MG-3] who asks about a room of a newer version is told so", async () => {
+    const store = new MemoryStore()
+    const server = new TestServer({ store })
+    const create = store.createRoom.bind(store)
+    store.createRoom = room => create({ ...room, schemaVersion: SCHEMA_VERSION + 1 })
+    const room = await server.createRoom()
+    const headers = { Authorization: `Bearer ${room.tokens.candidate}` }
+    const refused = await server.app.request(`/api/rooms/${room.id}`, { headers })
+    expect(refused.status).toBe(503)
+    expect(await refused.json()).toMatchObject({ error: { message: expect.stringMatching(/newer version/) } })
   })
 })

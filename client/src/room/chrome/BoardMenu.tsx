@@ -26,6 +26,8 @@ import classes from "./BoardMenu.module.css"
 import { ImportDialog, type OpenedFile } from "./ImportDialog.tsx"
 import { ImportReport } from "./ImportReport.tsx"
 
+const MENU_CLASSES = { item: classes.item ?? "", itemIndicator: classes.indicator ?? "" }
+
 /** Files in and out, and on a phone what the bar has no room for. */
 export function BoardMenu() {
   const role = useView(view => view.role)
@@ -35,7 +37,7 @@ export function BoardMenu() {
   const imports = useImports()
   return (
     <>
-      <Menu width={260} position="bottom-end" shadow="md" classNames={{ item: classes.item ?? "" }}>
+      <Menu width={260} position="bottom-end" shadow="md" classNames={MENU_CLASSES}>
         <Menu.Target>
           <ActionIcon aria-label="Export and more">
             <IconDots size={20} stroke={1.5} />
@@ -123,16 +125,13 @@ function ExportItems() {
   return (
     <>
       <Menu.Label>Export the board</Menu.Label>
-      <Menu.Item
-        closeMenuOnClick={false}
-        role="menuitemcheckbox"
-        aria-checked={withAnnotations}
-        leftSection={<IconMessage2 size={16} />}
-        rightSection={withAnnotations ? "Yes" : "No"}
-        onClick={() => setWithAnnotations(!withAnnotations)}
+      <Menu.CheckboxItem
+        checked={withAnnotations}
+        checkIcon={<IconCheck size={16} />}
+        onChange={setWithAnnotations}
       >
         With annotations
-      </Menu.Item>
+      </Menu.CheckboxItem>
       <Menu.Item
         disabled={isOff}
         leftSection={<IconPhoto size={16} />}

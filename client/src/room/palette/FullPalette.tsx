@@ -122,7 +122,7 @@ interface KindSectionProps {
 function KindSection({ section: { title, kinds }, drag, roving }: KindSectionProps) {
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className={classes.family}>
         {kinds.map(kind => (
           <li key={kind.id}>

@@ -1,6 +1,7 @@
 import { type KindId, kindOf } from "@outloud/shared/board/kinds.ts"
 import { useCallback } from "react"
-import { dropComponent, type Inserted, insertComponent, isOnCanvas } from "../../canvas/component-insert.ts"
+import { dropComponent, type Inserted, insertComponent } from "../../canvas/component-insert.ts"
+import { isOnCanvas } from "../../canvas/component-spots.ts"
 import { isEnded } from "../connection/connection-status.ts"
 import { useRoomParts } from "../room-context.ts"
 import { usePaletteStore } from "./palette-context.ts"

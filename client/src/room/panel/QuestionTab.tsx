@@ -1,3 +1,4 @@
+import { isPasted } from "@outloud/shared/questions/question.ts"
 import { LANES, SECTIONS } from "@outloud/shared/questions/starter.ts"
 import type { RoomMode } from "@outloud/shared/room/roles.ts"
 import { DifficultyLabel } from "../../home/DifficultyLabel.tsx"
@@ -12,14 +13,18 @@ export function QuestionTab() {
     <article className={classes.question}>
       <h2>{question.title}</h2>
       <p className={classes.prompt}>{question.text}</p>
-      <p className={classes.difficulty}>
-        <DifficultyLabel difficulty={question.difficulty} />
-      </p>
-      <ul className={classes.tags} aria-label="Tags">
-        {question.tags.map(tag => (
-          <li key={tag}>{tag}</li>
-        ))}
-      </ul>
+      {!isPasted(question) && (
+        <p className={classes.difficulty}>
+          <DifficultyLabel difficulty={question.difficulty} />
+        </p>
+      )}
+      {question.tags.length > 0 && (
+        <ul className={classes.tags} aria-label="Tags">
+          {question.tags.map(tag => (
+            <li key={tag}>{tag}</li>
+          ))}
+        </ul>
+      )}
 
       <RevealedCards />
 

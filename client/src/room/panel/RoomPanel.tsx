@@ -1,4 +1,5 @@
 import { ActionIcon, Center, Loader, Tabs } from "@mantine/core"
+import type { Role } from "@outloud/shared/room/roles.ts"
 import { IconLock, IconX } from "@tabler/icons-react"
 import { lazy, Suspense } from "react"
 import { useNewCards } from "../../session/CardNews.tsx"
@@ -22,11 +23,16 @@ const GuideTab = lazy(() =>
   import("../../interviewer/GuideTab.tsx").then(({ GuideTab }) => ({ default: GuideTab })),
 )
 
+const ScoreTab = lazy(() =>
+  import("../../scorecard/ScoreTab.tsx").then(({ ScoreTab }) => ({ default: ScoreTab })),
+)
+
 const TABS: Record<PanelTab, { readonly title: string; readonly Content: React.ComponentType }> = {
   question: { title: "Question", Content: QuestionTab },
   estimates: { title: "Estimates", Content: EstimatesTab },
   outline: { title: "Outline", Content: OutlineTab },
   guide: { title: "Guide", Content: GuideTab },
+  score: { title: "Score", Content: ScoreTab },
 }
 
 /** What belongs beside the board: on the right, or on a phone a sheet from below. */
@@ -34,7 +40,8 @@ export function RoomPanel() {
   const setOpen = useView(view => view.setPanelOpen)
   const tab = useView(view => view.panelTab)
   const setTab = useView(view => view.setPanelTab)
-  const tabs = panelTabsFor(useView(view => view.role))
+  const role = useView(view => view.role)
+  const tabs = panelTabsFor(role)
   const hasNews = useNewCards()
   return (
     <aside id="room-panel" className={classes.panel} aria-label="Panel">
@@ -48,7 +55,9 @@ export function RoomPanel() {
           <Tabs.List className={classes.list}>
             {tabs.map(name => (
               <Tabs.Tab key={name} value={name} className={classes.tab}>
-                {name === "guide" && <IconLock size={14} className={classes.lock} aria-label="Private:" />}
+                {isPrivate(name, role) && (
+                  <IconLock size={14} className={classes.lock} aria-label="Private:" />
+                )}
                 {TABS[name].title}
                 {name === "question" && hasNews && <NewsDot />}
               </Tabs.Tab>
@@ -66,6 +75,10 @@ export function RoomPanel() {
       </Tabs>
     </aside>
   )
+}
+
+function isPrivate(tab: PanelTab, role: Role): boolean {
+  return tab === "guide" || (tab === "score" && role === "interviewer")
 }
 
 /** A tab whose code does not come, or that fails, leaves the board and the other tabs alone. */

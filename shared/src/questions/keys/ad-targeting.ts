@@ -56,7 +56,7 @@ export const adTargetingKey: AnswerKeyFile = {
         "how much revenue do ads make",
         "lifetime value",
       ],
-      fact: "Expected revenue minus the lifetime cost of churn and lost listening; a conversion to Premium is a gain. In 2025 ads made 1,836 million euros and Premium 15,350 million. For this exercise, assume that this net value is the metric.",
+      fact: "For this exercise, assume that the metric is expected revenue minus the lifetime cost of churn and lost listening; a conversion to Premium is a gain. In 2025 ads made 1,836 million euros and Premium 15,350 million.",
       sources: ["S1", "S2", "A"],
     },
     {
@@ -621,7 +621,7 @@ export const adTargetingKey: AnswerKeyFile = {
       id: "subscriber-value",
       phase: "estimate",
       when: { noEstimate: "rev_prem" },
-      ask: "What is one subscriber worth, counted in free listeners? What follows for your objective?",
+      ask: "What is one subscriber worth, counted in free listeners, and what follows for your objective?",
       listenFor: [
         "About 53 euros against about 4 a year",
         "A small shift in churn or conversion outweighs ad revenue",

@@ -34,7 +34,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
         "monthly active users",
         "podcast listeners",
       ],
-      fact: "751 million monthly users; for this exercise, assume 35% touch a podcast in a month. Nearly 7 million titles. Across the industry, 26.3 million episodes came out in 2025, from about 600,000 active shows, and there are 190 million in all.",
+      fact: "751 million monthly users, of whom, for this exercise, assume that 35% touch a podcast in a month; nearly 7 million titles. Across the industry, 26.3 million episodes came out in 2025, from about 600,000 active shows, and there are 190 million in all.",
       sources: ["S1", "S3", "S15", "A"],
     },
     {

@@ -586,7 +586,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
       id: "shard",
       phase: "deep_dive",
       when: { noText: "shard|replica" },
-      ask: "Would you shard by first letter? Why, or why not?",
+      ask: "Would you shard by first letter, and why or why not?",
       listenFor: ["Letters are skewed", "The index fits in memory, so copies spread the load"],
       competency: "scale",
       priority: 2,

@@ -1,0 +1,33 @@
+import { COMPETENCY_FACTS, type JudgedCompetency } from "./competencies.ts"
+import { type Judgement, SCORES, type Scorecard } from "./scorecard.ts"
+
+const BEST = Math.max(...SCORES)
+
+/**
+ * From 0 to 100: the weighted mean of what was assessed, four of four being 100 (fact sheet 0.5). Null where nothing
+ * was. What was not assessed neither raises nor lowers it, and neither do hints or missing components.
+ */
+export function weightedFigure({ judgements }: Pick<Scorecard, "judgements">): number | null {
+  let reached = 0
+  let weights = 0
+  for (const [competency, judgement] of Object.entries(judgements) as [JudgedCompetency, Judgement][]) {
+    if (judgement.score === null) continue
+    const { weight } = COMPETENCY_FACTS[competency]
+    reached += weight * (judgement.score / BEST)
+    weights += weight
+  }
+  return weights === 0 ? null : (reached / weights) * 100
+}
+
+export const BANDS = [
+  { from: 85, name: "strong yes" },
+  { from: 70, name: "yes" },
+  { from: 55, name: "mixed" },
+  { from: 0, name: "no" },
+] as const
+export type BandName = (typeof BANDS)[number]["name"]
+
+/** What a figure suggests, and no more than that: the verdict is the interviewer's. */
+export function suggestedBand(figure: number): BandName {
+  return BANDS.find(({ from }) => figure >= from)?.name ?? "no"
+}
