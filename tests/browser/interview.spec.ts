@@ -133,3 +133,29 @@ test("[SE-11] the guide asks what fits the board now, by keyboard too, and is ac
   const { violations } = await new AxeBuilder({ page: ana }).include("#room-panel").analyze()
   expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
 })
+
+test("[QB-9] where the question has no answer key, the guide asks what fits any design", async ({
+  server,
+  enter,
+}) => {
+  const room = await server.createRoom("live", "discover-weekly")
+  const { page: ana } = await enter(room, "interviewer", "Ana")
+  const error = { code: "not_found", message: "This question has no answer key." }
+  await ana.route("**/answer-key", route => route.fulfill({ status: 404, json: { error } }))
+  await ana.getByRole("tab", { name: /Guide/ }).click()
+  await expect(ana.getByText("This question has no guide.")).toBeVisible()
+  await expect(ana.getByRole("heading", { name: "Facts, when they ask" })).toBeHidden()
+  const questions = ana.getByRole("list", { name: "Questions that fit now" })
+  await ana.getByRole("button", { name: /^Show \d+ more$/ }).click()
+  const entry = questions.getByText("Where does the user enter this diagram?")
+  await expect(entry).toBeVisible()
+
+  await ana.getByRole("tab", { name: "Outline" }).click()
+  await ana.getByRole("textbox", { name: "Type a diagram" }).fill("client -> api gateway")
+  await ana.keyboard.press("Enter")
+  await ana.getByRole("tab", { name: /Guide/ }).click()
+  await ana.getByRole("button", { name: /^Show \d+ more$/ }).click()
+  await expect(entry).toBeHidden()
+  const { violations } = await new AxeBuilder({ page: ana }).include("#room-panel").analyze()
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
+})

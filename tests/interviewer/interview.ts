@@ -9,6 +9,7 @@ import { made, nextMove } from "@outloud/shared/interviewer/standard/next-move.t
 import type { Transcript } from "@outloud/shared/interviewer/standard/transcript.ts"
 import { watch } from "@outloud/shared/interviewer/standard/watch.ts"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
+import { probesFor } from "@outloud/shared/questions/general-probes.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
 import { Sketch } from "../support/sketch.ts"
 
@@ -65,6 +66,7 @@ const LONGEST = 2 * 60 * 60_000
 export function play({ question, key, candidate, seed, preset = "45" }: Interview): Played {
   const sketch = new Sketch()
   const reader = new BoardReader()
+  const probes = probesFor(key)
   let clock = newClock(PRESETS[preset])
   let transcript: Transcript = []
   let graph = reader.read(sketch.records)
@@ -75,7 +77,7 @@ export function play({ question, key, candidate, seed, preset = "45" }: Intervie
   const momentNow = (): Moment => ({
     question,
     key,
-    probes: key.probes,
+    probes,
     graph,
     estimates,
     clock,

@@ -14,6 +14,7 @@ import {
   defaultShapeTools,
   defaultTools,
   Editor,
+  type TLStore,
   tipTapDefaultExtensions,
 } from "tldraw"
 import { Awareness } from "y-protocols/awareness"
@@ -80,7 +81,7 @@ export class BoardPeer<W extends Wire = QueuedWire> {
       scheduler: this.scheduler,
       ...(options.limits ? { limits: options.limits } : {}),
     })
-    this.editor = createEditor(this.board)
+    this.editor = editorOn(this.board.store)
     this.editor.updateInstanceState({ isReadonly: !can(role, "write", "diagram") })
     this.editor.on("crash", ({ error }) => this.crashes.push(error))
     this.binding = bindBoard({
@@ -156,7 +157,8 @@ export function heal(peers: readonly BoardPeer[]): void {
 
 const SCREEN = { x: 0, y: 0, top: 0, left: 0, width: 1080, height: 720, bottom: 720, right: 1080 }
 
-function createEditor({ store }: BoardStore): Editor {
+/** An editor as in the browser. What is disposed with it is its container, not the store. */
+export function editorOn(store: TLStore): Editor {
   const container = document.createElement("div")
   container.tabIndex = 0
   container.getBoundingClientRect = () => SCREEN as DOMRect

@@ -17,6 +17,7 @@ import {
   toRichText,
   type VecLike,
 } from "tldraw"
+import type { ArrowForm } from "./layout-arrows.ts"
 
 export interface NewComponent {
   /** Null for a plain box. */
@@ -74,6 +75,8 @@ export interface NewFlow {
   readonly mode?: FlowMode | null
   /** Heads at both ends. */
   readonly both?: boolean
+  /** Straight, with its words in the middle, where it is not said. */
+  readonly form?: ArrowForm
 }
 
 /** Connects two shapes with an arrow that is bound to both. Returns the arrow's id. */
@@ -93,6 +96,7 @@ export function addFlow(editor: Editor, flow: NewFlow): TLShapeId {
       font: "sans",
       text: flow.label ?? "",
       arrowheadStart: flow.both ? "arrow" : "none",
+      ...flow.form,
       start: { x: 0, y: 0 },
       end: { x: end.x - start.x, y: end.y - start.y },
     },

@@ -55,7 +55,7 @@ function isHolder(editor: Editor, shape: TLShape): boolean {
 }
 
 /** Arrows and lines run between things, and an annotation is no part of the diagram. */
-function isSolid(shape: TLShape): boolean {
+export function isSolid(shape: TLShape): boolean {
   return !["arrow", "line", "highlight"].includes(shape.type) && layerOf(shape) === "diagram"
 }
 

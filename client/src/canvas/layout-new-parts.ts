@@ -2,6 +2,10 @@
 import type { Diagram, DiagramFlow } from "@outloud/shared/board/diagram.ts"
 import { type Box, createShapeId, type Editor, type TLFrameShape, type TLShapeId } from "tldraw"
 import { addComponent, addFlow } from "./component-edits.ts"
+import { isPinned } from "./layer-stamp.ts"
+import { isSolid } from "./layout-areas.ts"
+import { type ArrowForm, formArrows } from "./layout-arrows.ts"
+import { type Rect, rect } from "./layout-lines.ts"
 import { layOutParts } from "./layout-places.ts"
 import { showNewShapes } from "./show-new.ts"
 
@@ -48,6 +52,11 @@ export function addDiagram(
   return added
 }
 
+/** Draws a diagram whose parts and containers have their places already. Begins no undo step. */
+export function addPlaced(editor: Editor, diagram: Diagram, boxes: ReadonlyMap<string, Box>): AddedDiagram {
+  return addShapes(editor, diagram, { boxes, existing: new Map() })
+}
+
 interface Places {
   readonly boxes: ReadonlyMap<string, Box>
   readonly existing: ReadonlyMap<string, TLShapeId>
@@ -72,11 +81,41 @@ function addShapes(editor: Editor, diagram: Diagram, { boxes, existing }: Places
     )
   }
   const ids = new Map([...containers, ...parts, ...existing])
-  const flows = diagram.flows.flatMap(flow => {
+  const ends = diagram.flows.flatMap(flow => {
     const [from, to] = [ids.get(flow.from), ids.get(flow.to)]
-    return from === undefined || to === undefined ? [] : [connect(editor, flow, from, to)]
+    return from === undefined || to === undefined ? [] : [{ flow, from, to }]
   })
+  const forms = formsOf(editor, ends)
+  const flows = ends.map((end, n) => connect(editor, end, forms[n]))
   return { parts, containers, flows }
+}
+
+interface Ends {
+  readonly flow: DiagramFlow
+  readonly from: TLShapeId
+  readonly to: TLShapeId
+}
+
+/** So that arrows keep clear of everything that stands on the board. */
+function formsOf(editor: Editor, ends: readonly Ends[]): readonly ArrowForm[] {
+  const rects = new Map<TLShapeId, Rect>()
+  const rectOf = (id: TLShapeId) => {
+    const box = editor.getShapePageBounds(id)
+    const known = rects.get(id) ?? rect(box?.minX ?? 0, box?.minY ?? 0, box?.maxX ?? 0, box?.maxY ?? 0)
+    rects.set(id, known)
+    return known
+  }
+  const flows = ends.map(({ flow, from, to }) => ({
+    from: rectOf(from),
+    to: rectOf(to),
+    label: flow.label ?? "",
+  }))
+  const solid = editor.getCurrentPageShapes().filter(shape => isSolid(shape) && !isPinned(shape))
+  const boxes = solid.filter(({ type }) => type !== "frame" && type !== "group")
+  return formArrows(
+    flows,
+    boxes.map(({ id }) => rectOf(id)),
+  )
 }
 
 function addFrame(editor: Editor, name: string, { x, y, w, h }: Box): TLShapeId {
@@ -85,7 +124,7 @@ function addFrame(editor: Editor, name: string, { x, y, w, h }: Box): TLShapeId 
   return id
 }
 
-function connect(editor: Editor, flow: DiagramFlow, from: TLShapeId, to: TLShapeId): TLShapeId {
+function connect(editor: Editor, { flow, from, to }: Ends, form: ArrowForm | undefined): TLShapeId {
   const { label, mode = null, direction } = flow
   const id = addFlow(editor, {
     from,
@@ -93,6 +132,7 @@ function connect(editor: Editor, flow: DiagramFlow, from: TLShapeId, to: TLShape
     mode,
     both: direction === "both",
     ...(label !== undefined && { label }),
+    ...(form !== undefined && { form }),
   })
   if (direction === "none") editor.updateShape({ id, type: "arrow", props: { arrowheadEnd: "none" } })
   return id

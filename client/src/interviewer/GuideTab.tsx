@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
+import type { Session } from "@outloud/shared/room/session.ts"
 import { useSession } from "../session/use-session.ts"
 import { Delayed } from "../ui/Delayed.tsx"
 import { Notice } from "../ui/Notice.tsx"
@@ -31,19 +32,33 @@ export function GuideTab() {
   return (
     <div className={classes.guide}>
       <Notice tone="private">Only interviewers see this.</Notice>
-      {key === null ? <p>This question has no guide.</p> : <Guide answerKey={key} />}
+      {key === null && <p>This question has no guide. These follow-ups fit any design.</p>}
+      <Guide answerKey={key} />
     </div>
   )
 }
 
-function Guide({ answerKey }: { readonly answerKey: AnswerKey }) {
+function Guide({ answerKey }: { readonly answerKey: AnswerKey | null }) {
   const session = useSession()
-  const shownAt = (kind: string, id: string) =>
-    session.reveals.find(card => card.kind === kind && card.id === id)?.at ?? null
   return (
     <>
       <h2>Ask now</h2>
       <ProbeList answerKey={answerKey} session={session} />
+      {answerKey && <Cards answerKey={answerKey} session={session} />}
+    </>
+  )
+}
+
+interface CardsProps {
+  readonly answerKey: AnswerKey
+  readonly session: Session
+}
+
+function Cards({ answerKey, session }: CardsProps) {
+  const shownAt = (kind: string, id: string) =>
+    session.reveals.find(card => card.kind === kind && card.id === id)?.at ?? null
+  return (
+    <>
       <h2>Facts, when they ask</h2>
       <ul className={classes.cards}>
         {answerKey.facts.map(({ id, ask, fact }) => (

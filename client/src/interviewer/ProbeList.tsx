@@ -2,6 +2,7 @@ import { Button, VisuallyHidden } from "@mantine/core"
 import { DESIGN_PHASES, type DesignPhase, type PhaseId } from "@outloud/shared/clock/phases.ts"
 import { type ProbeOutcome, probesNow } from "@outloud/shared/interviewer/probes-now.ts"
 import type { AnswerKey, Probe } from "@outloud/shared/questions/answer-key.ts"
+import { probesFor } from "@outloud/shared/questions/general-probes.ts"
 import type { Session } from "@outloud/shared/room/session.ts"
 import { useState } from "react"
 import { onCardKey } from "./card-keys.ts"
@@ -21,7 +22,8 @@ const WORDS: Record<ProbeOutcome, string> = {
 }
 
 export interface ProbeListProps {
-  readonly answerKey: AnswerKey
+  /** Null where the question has none. */
+  readonly answerKey: AnswerKey | null
   readonly session: Session
 }
 
@@ -30,9 +32,10 @@ export function ProbeList({ answerKey, session }: ProbeListProps) {
   const situation = useSituation(answerKey, session)
   const { outcomes, mark } = useProbeOutcomes()
   const [isWhole, setWhole] = useState(false)
-  const fitting = probesNow(answerKey.probes, { situation, phase: phaseOf(session), outcomes })
+  const probes = probesFor(answerKey)
+  const fitting = probesNow(probes, { situation, phase: phaseOf(session), outcomes })
   const shown = isWhole ? fitting : fitting.slice(0, MOST)
-  const handled = answerKey.probes.filter(({ id }) => outcomes.has(id))
+  const handled = probes.filter(({ id }) => outcomes.has(id))
   return (
     <>
       {fitting.length === 0 && <p className={classes.soft}>Nothing to ask right now. Watch, and listen.</p>}

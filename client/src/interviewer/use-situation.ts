@@ -8,8 +8,8 @@ import { liveGraphOf } from "../canvas/live-graph.ts"
 import { useEstimateCards } from "../estimates/use-sheet.ts"
 import { useRoomParts } from "../room/room-context.ts"
 
-/** What the conditions of the key's probes are judged on, following the board as it is drawn. */
-export function useSituation(key: AnswerKey, { reveals }: Session): Situation {
+/** What the conditions of probes are judged on, following the board as it is drawn. */
+export function useSituation(key: AnswerKey | null, { reveals }: Session): Situation {
   const { editor } = useRoomParts()
   const live = editor && liveGraphOf(editor)
   const graph = useSyncExternalStore(live?.subscribe ?? never, live?.getSnapshot ?? noBoard)
@@ -19,7 +19,7 @@ export function useSituation(key: AnswerKey, { reveals }: Session): Situation {
       situationOf({
         graph,
         estimates: cards.map(({ name }) => name),
-        components: key.components,
+        components: key?.components ?? [],
         revealed: reveals.flatMap(({ kind, id }) => (kind === "fact" ? [id] : [])),
       }),
     [graph, cards, key, reveals],

@@ -1,4 +1,6 @@
 /** A diagram that is not on the board yet: typed into the outline, or read from another program's file. */
+
+import type { LANES } from "../questions/starter.ts"
 import type { FlowMode } from "./flow.ts"
 import type { GraphEdge } from "./graph.ts"
 import type { KindId } from "./kinds.ts"
@@ -21,6 +23,8 @@ export interface DiagramPart {
   readonly note?: string
   /** The key of the innermost container that it stands in. */
   readonly container?: string
+  /** Where it stands on a board with lanes; where absent, in the lane of its kind. */
+  readonly lane?: (typeof LANES)[number]
 }
 
 export interface DiagramFlow {

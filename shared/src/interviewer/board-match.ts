@@ -5,7 +5,7 @@
 import type { BoardGraph, GraphNode } from "../board/graph.ts"
 import type { KindId } from "../board/kinds.ts"
 import type { AnswerKey } from "../questions/answer-key.ts"
-import type { Ref } from "../questions/condition.ts"
+import { kindOfRef, type Ref } from "../questions/condition.ts"
 
 type Components = AnswerKey["components"]
 
@@ -68,7 +68,9 @@ export class BoardMatch {
     const kinds = this.#kindsFor(ref)
     const ofKind = this.#graph.nodes.filter(({ kind }) => kind !== null && kinds.has(kind))
     const role = roleOf(ref)
-    if (role === undefined) return ofKind
+    // Another kind may stand for it, unless it plainly has another role.
+    if (role === undefined)
+      return ofKind.filter(node => node.kind === kindOfRef(ref) || !this.#hasOtherRole(node, ref))
     const words = [role, ...(this.#components.find(one => one.ref === ref)?.aliases ?? [])].map(normal)
     const inRole = ofKind.filter(node => words.some(word => holdsWord(this.#labelOf(node), word)))
     if (inRole.length > 0) return inRole
@@ -131,10 +133,6 @@ export class BoardMatch {
     }
     return false
   }
-}
-
-export function kindOfRef(ref: Ref): KindId {
-  return ref.split(".")[0] as KindId
 }
 
 function roleOf(ref: Ref): string | undefined {

@@ -6,9 +6,25 @@ import { z } from "zod"
 import { KIND_IDS } from "../board/kinds.ts"
 import { DESIGN_PHASES } from "../clock/phases.ts"
 import { conditionSchema, refSchema } from "./condition.ts"
+import { LANES } from "./starter.ts"
 
 export const COMPETENCIES = ["requirements", "core", "scale", "tradeoffs", "communication"] as const
 export type Competency = (typeof COMPETENCIES)[number]
+
+/** What can be asked about any system. */
+export const GENERAL_SUBJECTS = [
+  "scale",
+  "success",
+  "speed",
+  "entry",
+  "monitoring",
+  "experiments",
+  "region",
+  "forgetting",
+  "tenfold",
+  "cut",
+  "assumption",
+] as const
 
 const text = z.string().trim().min(1).max(2_000)
 const id = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/)
@@ -43,6 +59,10 @@ const derivedSchema = z.strictObject({
 
 const componentSchema = z.strictObject({
   ref: refSchema,
+  /** What a drawing calls it; where absent, as its kind is called. */
+  name: z.string().min(1).max(60).optional(),
+  /** Where the reference stands it; where absent, in the lane of its kind. */
+  lane: z.enum(LANES).optional(),
   /** Other kinds that do as well. */
   alternatives: z.array(z.enum(KIND_IDS)).max(5).default([]),
   /** Words on a node's label that say it has this role. */
@@ -62,13 +82,15 @@ const flowSchema = z.strictObject({
   maxHops: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(3),
 })
 
-const probeSchema = z.strictObject({
+export const probeSchema = z.strictObject({
   id,
   phase: z.enum(DESIGN_PHASES),
   when: conditionSchema,
   ask: text,
   listenFor: z.array(text).min(2).max(8),
   competency: z.enum(COMPETENCIES),
+  /** Where this question asks it in its own way, instead of the general probe. */
+  subject: z.enum(GENERAL_SUBJECTS).optional(),
   /** 1 is asked first. */
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 })

@@ -3,10 +3,14 @@
  * board. Read by the interviewer's guide and by the simulated interviewer alike.
  */
 import { z } from "zod"
-import { isKindId } from "../board/kinds.ts"
+import { isKindId, type KindId } from "../board/kinds.ts"
 
 /** A kind, or a kind in a role ("nosql.playlists"): the role is matched by its aliases on the node's label. */
 export type Ref = string
+
+export function kindOfRef(ref: Ref): KindId {
+  return ref.split(".")[0] as KindId
+}
 
 const ROLE = /^[a-z][a-z0-9_-]*$/
 

@@ -1,8 +1,7 @@
 import { kindOf } from "../board/kinds.ts"
 import type { BoardMatch } from "../interviewer/board-match.ts"
-import { kindOfRef } from "../interviewer/board-match.ts"
 import type { AnswerKey } from "../questions/answer-key.ts"
-import type { Ref } from "../questions/condition.ts"
+import { kindOfRef, type Ref } from "../questions/condition.ts"
 import type { Reveal } from "../room/session.ts"
 
 /** The hint that nearly gives the answer away. */

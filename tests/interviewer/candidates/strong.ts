@@ -1,7 +1,7 @@
 import { kindOf } from "@outloud/shared/board/kinds.ts"
-import { kindOfRef } from "@outloud/shared/interviewer/board-match.ts"
 import type { Move } from "@outloud/shared/interviewer/standard/move.ts"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
+import { kindOfRef } from "@outloud/shared/questions/condition.ts"
 import type { Sketch } from "../../support/sketch.ts"
 import type { Candidate, Deed } from "../interview.ts"
 import { inTurn, Scripted } from "./scripted.ts"

@@ -1,7 +1,7 @@
 import { KIND_IDS, type KindId, kindOf } from "../../board/kinds.ts"
 import type { AnswerKey } from "../../questions/answer-key.ts"
+import { kindOfRef } from "../../questions/condition.ts"
 import type { BoardMatch } from "../board-match.ts"
-import { kindOfRef } from "../board-match.ts"
 
 /** The last words of kinds' names that everybody uses for something else too. */
 const ORDINARY: ReadonlySet<string> = new Set([

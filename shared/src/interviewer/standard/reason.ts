@@ -1,7 +1,6 @@
 import { kindOf } from "../../board/kinds.ts"
 import type { AnswerKey } from "../../questions/answer-key.ts"
-import type { Condition, Ref } from "../../questions/condition.ts"
-import { kindOfRef } from "../board-match.ts"
+import { type Condition, kindOfRef, type Ref } from "../../questions/condition.ts"
 
 /** Why a condition made somebody ask, as a sentence for the debrief. */
 export function reasonOf(condition: Condition, key: AnswerKey): string {

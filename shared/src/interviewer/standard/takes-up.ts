@@ -1,7 +1,6 @@
 import { ALIASES } from "../../board/aliases.ts"
 import type { AnswerKey } from "../../questions/answer-key.ts"
-import type { Condition, Ref } from "../../questions/condition.ts"
-import { kindOfRef } from "../board-match.ts"
+import { type Condition, kindOfRef, type Ref } from "../../questions/condition.ts"
 import { missingRefs } from "./topics.ts"
 
 /** A word of two letters is in too many others. */

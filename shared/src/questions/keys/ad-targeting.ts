@@ -285,6 +285,7 @@ export const adTargetingKey: AnswerKeyFile = {
   components: [
     {
       ref: "client",
+      name: "Client app",
       level: "must",
       aliases: ["app", "mobile", "desktop", "player", "listener", "sdk"],
       why: "Asks for an ad one track ahead, plays it and reports what was heard.",
@@ -297,6 +298,7 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       ref: "service.adserver",
+      name: "Ad server",
       level: "must",
       aliases: [
         "ad server",
@@ -313,12 +315,14 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       ref: "feature_store",
+      name: "Ad profile",
       level: "must",
       aliases: ["profile", "user profile", "segments", "features"],
       why: "Segments, consent, churn risk and ad tolerance in one read.",
     },
     {
       ref: "ml_ranking",
+      name: "Ad ranker",
       alternatives: ["model_serving"],
       level: "must",
       aliases: [
@@ -337,12 +341,14 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       ref: "service.auction",
+      name: "Auction",
       level: "must",
       aliases: ["auction", "bid", "bidding", "pricing", "price", "yield"],
       why: "Turns predictions and bids into one winner and a price.",
     },
     {
       ref: "cache.caps",
+      name: "Caps and budgets",
       alternatives: ["nosql"],
       level: "must",
       aliases: ["cap", "frequency", "counter", "budget", "pacing state", "redis", "memcached", "aerospike"],
@@ -350,18 +356,21 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       ref: "relational_db.campaigns",
+      name: "Campaigns",
       level: "must",
       aliases: ["campaign", "advertiser", "postgres", "mysql", "spanner", "line item", "ads db"],
       why: "Budgets, bids, flights and caps, changed in transactions.",
     },
     {
       ref: "stream.adevents",
+      name: "Ad events",
       level: "must",
       aliases: ["ad event", "event", "impression", "kafka", "pubsub", "pub/sub", "kinesis", "click"],
       why: "One log of impressions and clicks for billing, pacing and learning.",
     },
     {
       ref: "stream_processor.pacing",
+      name: "Pacing",
       level: "must",
       aliases: ["pacing", "pacer", "spend", "budget", "throttle", "aggregation", "flink", "dataflow"],
       why: "Keeps spend on its curve and the counters fresh.",
@@ -386,18 +395,21 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       ref: "cdn.creatives",
+      name: "Ad creatives",
       level: "good",
       aliases: ["creative", "ad audio", "audio files", "assets"],
       why: "Serves the audio of an ad near the listener.",
     },
     {
       ref: "search_index.targeting",
+      name: "Targeting index",
       level: "good",
       aliases: ["targeting", "eligib", "inverted index", "retrieval", "candidate", "elastic"],
       why: "Finds the few hundred eligible campaigns without a scan.",
     },
     {
       ref: "warehouse.billing",
+      name: "Billing",
       level: "good",
       aliases: ["billing", "invoice", "report", "bigquery", "snowflake", "redshift"],
       why: "The deduplicated record that invoices and reports come from.",
@@ -410,24 +422,28 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       ref: "external_api.dsp",
+      name: "External bidders (DSP)",
       level: "good",
       aliases: ["dsp", "exchange", "bidder", "rtb", "programmatic", "external demand"],
       why: "Demand from outside, with a deadline that we do not control.",
     },
     {
       ref: "service.adload",
+      name: "Ad-load policy",
       level: "good",
       aliases: ["ad load", "adload", "load policy", "load control", "slot policy", "churn policy"],
       why: "Decides for each listener whether an ad is due at all.",
     },
     {
       ref: "batch_processor",
+      name: "Profile and forecast jobs",
       level: "good",
       aliases: ["batch", "spark", "beam", "forecast", "segments", "daily job"],
       why: "Long-term profiles, traffic forecasts and churn labels.",
     },
     {
       ref: "service.consent",
+      name: "Consent service",
       level: "good",
       aliases: ["consent", "privacy", "preferences", "cmp", "opt-out"],
       why: "One place that says what may be used for whom.",
@@ -504,6 +520,24 @@ export const adTargetingKey: AnswerKeyFile = {
       either: true,
     },
     { from: "training", to: "registry", what: "model and its calibration report", level: "good" },
+    {
+      from: "service.adserver",
+      to: "search_index.targeting",
+      what: "eligible campaigns",
+      level: "good",
+      either: true,
+    },
+    {
+      from: "service.consent",
+      to: "service.adserver",
+      what: "what may be used",
+      level: "good",
+      either: true,
+    },
+    { from: "registry", to: "ml_ranking", what: "the live model", level: "good" },
+    { from: "warehouse.billing", to: "batch_processor", what: "history", level: "good" },
+    { from: "batch_processor", to: "feature_store", what: "long-term profile", level: "good" },
+    { from: "service.adserver", to: "monitoring", what: "fill, calibration", level: "good" },
   ],
   deepDives: [
     {
@@ -551,6 +585,7 @@ export const adTargetingKey: AnswerKeyFile = {
   probes: [
     {
       id: "scale-unasked",
+      subject: "scale",
       phase: "clarify",
       when: { unasked: "c1" },
       ask: "How big is this: how many listeners, for how long a day?",
@@ -560,6 +595,7 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       id: "objective-unasked",
+      subject: "success",
       phase: "clarify",
       when: { unasked: "c3" },
       ask: "Revenue and churn pull apart. What single thing would you have us maximise?",
@@ -573,6 +609,7 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       id: "latency-unasked",
+      subject: "speed",
       phase: "clarify",
       when: { unasked: "c5" },
       ask: "How fast must a decision be, and from which moment do we count?",
@@ -594,6 +631,7 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       id: "long-experiment",
+      subject: "experiments",
       phase: "high_level",
       when: { missing: "experimentation" },
       ask: "How would you measure what more ads do to listeners, and for how long?",
@@ -633,6 +671,7 @@ export const adTargetingKey: AnswerKeyFile = {
     },
     {
       id: "broken",
+      subject: "monitoring",
       phase: "high_level",
       when: { missing: "monitoring" },
       ask: "How do you learn that ads are broken before an advertiser or a listener tells you?",

@@ -267,6 +267,7 @@ export const copyrightDetectionKey: AnswerKeyFile = {
   components: [
     {
       ref: "client.creator",
+      name: "Creator's app",
       level: "must",
       aliases: ["podcaster", "publisher", "upload", "studio", "app"],
       why: "Uploads episodes, hears of matches, and disputes them.",
@@ -279,24 +280,28 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     },
     {
       ref: "service.upload",
+      name: "Upload service",
       level: "must",
       aliases: ["ingest", "episode", "publish"],
       why: "Takes the episode, stores it and says that it is there; it does not scan.",
     },
     {
       ref: "object_store.audio",
+      name: "Episode audio",
       level: "must",
       aliases: ["episode", "media", "s3", "gcs", "blob", "raw"],
       why: "Holds the audio, so that messages stay small and work can be repeated.",
     },
     {
       ref: "stream.uploads",
+      name: "Upload queue",
       level: "must",
       aliases: ["queue", "episode", "kafka", "pubsub", "sqs", "event"],
       why: "Buffers the Monday spike, and gives work back when a worker dies.",
     },
     {
       ref: "stream_processor.fingerprint",
+      name: "Fingerprint workers",
       alternatives: ["service"],
       level: "must",
       aliases: ["decode", "spectrogram", "hash", "chunk", "extract", "shazam"],
@@ -304,6 +309,7 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     },
     {
       ref: "nosql.fingerprints",
+      name: "Fingerprint index",
       alternatives: ["vector_index", "search_index"],
       level: "must",
       aliases: ["posting", "inverted", "hash", "reference", "index", "landmark", "ann"],
@@ -311,18 +317,21 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     },
     {
       ref: "service.matcher",
+      name: "Matcher",
       level: "must",
       aliases: ["match", "align", "lookup", "compare", "offset"],
       why: "Keeps the tracks whose offsets line up, and merges chunks into segments.",
     },
     {
       ref: "service.policy",
+      name: "Rights policy",
       level: "must",
       aliases: ["decision", "rights", "rule", "enforce", "action"],
       why: "Turns a match into an action by rightsholder and territory.",
     },
     {
       ref: "relational_db.cases",
+      name: "Matches and cases",
       level: "must",
       aliases: ["case", "claim", "match", "policy", "rights", "postgres", "mysql", "audit", "result"],
       why: "Matches, policies and decisions, in transactions and with an audit trail.",
@@ -340,31 +349,43 @@ export const copyrightDetectionKey: AnswerKeyFile = {
       why: "Age of the queue against ten minutes, precision on samples, appeals that succeed.",
     },
     {
+      ref: "stream.dead_letters",
+      name: "Dead letters",
+      level: "good",
+      aliases: ["dead letter", "dlq", "failed"],
+      why: "Keeps what fails again and again, so that nothing is lost and nothing blocks the queue.",
+    },
+    {
       ref: "batch_processor.rescan",
+      name: "Re-scan job",
       level: "good",
       aliases: ["re-scan", "backfill", "back-fill", "rematch", "spark"],
       why: "Matches old fingerprints with new references.",
     },
     {
       ref: "service.notify",
+      name: "Notifications",
       level: "good",
       aliases: ["notif", "email", "message"],
       why: "Tells the creator what was found, where, and what can be done.",
     },
     {
       ref: "model_serving",
+      name: "Music segmentation",
       level: "good",
       aliases: ["segmentation", "music speech", "neural", "classifier", "embedding", "gpu"],
       why: "Finds where music is, and fingerprints what landmarks miss.",
     },
     {
       ref: "cache.dedup",
+      name: "Content hashes",
       level: "good",
       aliases: ["content hash", "duplicate", "redis", "seen", "checksum"],
       why: "The same file again needs no second scan.",
     },
     {
       ref: "external_api.rightsholders",
+      name: "Rightsholder feeds",
       level: "good",
       aliases: ["label", "rightsholder", "ddex", "distributor", "reference feed"],
       why: "Delivers references and policies.",
@@ -377,6 +398,7 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     },
     {
       ref: "training",
+      name: "Threshold training",
       level: "good",
       aliases: ["train", "calibrat"],
       why: "Learns thresholds and models from what reviewers decided.",
@@ -421,7 +443,18 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     { from: "service.policy", to: "service.notify", what: "what was decided", level: "good" },
     { from: "service.notify", to: "client.creator", what: "notice with evidence", level: "good" },
     { from: "human_review", to: "training", what: "labels", level: "good" },
-    { from: "stream.uploads", to: "stream", what: "dead letters", level: "good" },
+    { from: "stream.uploads", to: "stream.dead_letters", what: "what fails each time", level: "good" },
+    { from: "service.upload", to: "cache.dedup", what: "seen this file?", level: "good", either: true },
+    {
+      from: "stream_processor.fingerprint",
+      to: "model_serving",
+      what: "where is music?",
+      level: "good",
+      either: true,
+    },
+    { from: "external_api.rightsholders", to: "batch_processor.rescan", what: "what is new", level: "good" },
+    { from: "object_store.audio", to: "batch_processor.rescan", what: "kept fingerprints", level: "good" },
+    { from: "service.policy", to: "monitoring", what: "sampled decisions", level: "good" },
   ],
   deepDives: [
     {
@@ -467,6 +500,7 @@ export const copyrightDetectionKey: AnswerKeyFile = {
   probes: [
     {
       id: "scale-unasked",
+      subject: "scale",
       phase: "clarify",
       when: { unasked: "c2" },
       ask: "How big is this, in audio rather than in files?",
@@ -476,6 +510,7 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     },
     {
       id: "deadline-unasked",
+      subject: "speed",
       phase: "clarify",
       when: { unasked: "c3" },
       ask: "How fast must it be, and may the episode be heard before you have decided?",
@@ -485,6 +520,7 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     },
     {
       id: "errors-unasked",
+      subject: "success",
       phase: "clarify",
       when: { unasked: "c6" },
       ask: "How would we know that it works, and which error is worse?",
@@ -620,6 +656,7 @@ export const copyrightDetectionKey: AnswerKeyFile = {
     },
     {
       id: "worry",
+      subject: "assumption",
       phase: "wrap_up",
       when: "always",
       ask: "Which of your assumptions worries you most?",

@@ -271,6 +271,7 @@ export const listeningPartyKey: AnswerKeyFile = {
   components: [
     {
       ref: "client",
+      name: "Client app",
       level: "must",
       aliases: ["app", "phone", "mobile", "host", "guest", "player", "desktop"],
       why: "Plays by the server's clock and shows an edit before it is confirmed.",
@@ -289,42 +290,49 @@ export const listeningPartyKey: AnswerKeyFile = {
     },
     {
       ref: "service.session",
+      name: "Party owner",
       level: "must",
       aliases: ["party", "jam", "room", "actor", "queue", "playback", "coordinator", "owner"],
       why: "The single writer of a party: it decides the order.",
     },
     {
       ref: "cache.partystate",
+      name: "Party state",
       level: "must",
       aliases: ["party state", "party", "session", "queue", "room state", "live state", "redis", "memory"],
       why: "The live state, read in one step after a reconnect or a failover.",
     },
     {
       ref: "stream.ops",
+      name: "Op log",
       level: "must",
       aliases: ["op log", "oplog", "operation", "event", "pub sub", "pubsub", "kafka", "nats", "broadcast"],
       why: "Carries each numbered op to every gateway that has a member.",
     },
     {
       ref: "service.grouprec",
+      name: "Group recommender",
       level: "must",
       aliases: ["group rec", "group", "recommend", "suggest", "aggregat", "blend", "next track"],
       why: "Turns members and queue into suggestions, within a second.",
     },
     {
       ref: "feature_store",
+      name: "Taste vectors",
       level: "must",
       aliases: ["user vector", "taste", "profile", "features", "embedding"],
       why: "Each member's taste, ready to read when somebody joins.",
     },
     {
       ref: "vector_index",
+      name: "Track vectors",
       level: "must",
       aliases: ["ann", "hnsw", "nearest", "embedding", "candidate", "retrieval"],
       why: "Candidates near each member and between them.",
     },
     {
       ref: "ml_ranking",
+      name: "Ranker",
       level: "must",
       aliases: ["rank", "scorer", "scoring", "score", "model"],
       why: "Scores each candidate for each member, before they are joined.",
@@ -337,18 +345,21 @@ export const listeningPartyKey: AnswerKeyFile = {
     },
     {
       ref: "nosql.history",
+      name: "Party history",
       level: "good",
       aliases: ["history", "party history", "cassandra", "bigtable", "dynamo", "archive"],
       why: "What was played, after the live state is gone.",
     },
     {
       ref: "service.presence",
+      name: "Presence",
       level: "good",
       aliases: ["presence", "heartbeat", "membership", "online"],
       why: "Who is really there, told by heartbeats and apart from the queue.",
     },
     {
       ref: "load_balancer.sticky",
+      name: "Sticky load balancer",
       level: "good",
       aliases: ["sticky", "consistent hash", "hash", "router", "l4"],
       why: "Spreads connections and keeps each on its gateway.",
@@ -367,12 +378,14 @@ export const listeningPartyKey: AnswerKeyFile = {
     },
     {
       ref: "cdn",
+      name: "Audio CDN",
       level: "good",
       aliases: ["audio", "edge", "media"],
       why: "The audio comes from the edge; the party sends only what to play and when.",
     },
     {
       ref: "stream_processor",
+      name: "Satisfaction counts",
       level: "good",
       aliases: ["flink", "aggregat", "satisfaction", "vote", "skips"],
       why: "Satisfaction so far of each member, out of votes and skips.",
@@ -407,7 +420,7 @@ export const listeningPartyKey: AnswerKeyFile = {
     {
       from: "service.session",
       to: "service.grouprec",
-      what: "members and queue, on every change",
+      what: "members and queue",
       level: "must",
     },
     {
@@ -431,7 +444,7 @@ export const listeningPartyKey: AnswerKeyFile = {
       level: "must",
       either: true,
     },
-    { from: "service.grouprec", to: "service.session", what: "suggestions with reasons", level: "must" },
+    { from: "service.grouprec", to: "service.session", what: "suggestions", level: "must" },
     { from: "client", to: "cdn", what: "audio", level: "good", either: true },
     { from: "stream.ops", to: "nosql.history", what: "what was played", level: "good" },
     { from: "stream.ops", to: "training", what: "votes and skips in company", level: "good" },
@@ -443,6 +456,17 @@ export const listeningPartyKey: AnswerKeyFile = {
       either: true,
     },
     { from: "load_balancer.sticky", to: "realtime_gateway", what: "new connections", level: "good" },
+    { from: "stream.ops", to: "stream_processor", what: "votes and skips", level: "good" },
+    { from: "stream_processor", to: "cache.partystate", what: "who is content so far", level: "good" },
+    { from: "training", to: "ml_ranking", what: "a new model", level: "good" },
+    {
+      from: "experimentation",
+      to: "service.grouprec",
+      what: "way to aggregate",
+      level: "good",
+      either: true,
+    },
+    { from: "service.session", to: "monitoring", what: "delays, lost owners", level: "good" },
   ],
   deepDives: [
     {
@@ -492,6 +516,7 @@ export const listeningPartyKey: AnswerKeyFile = {
   probes: [
     {
       id: "scale-unasked",
+      subject: "scale",
       phase: "clarify",
       when: { unasked: "c5" },
       ask: "How many parties are there at the same time, and how large is one?",
@@ -509,7 +534,18 @@ export const listeningPartyKey: AnswerKeyFile = {
       priority: 1,
     },
     {
+      id: "fair-unasked",
+      subject: "success",
+      phase: "clarify",
+      when: { unasked: "c6" },
+      ask: "What is a good recommendation for a group, and how would we know that it is one?",
+      listenFor: ["The least satisfied member, not only the average", "Vetoes that hold for everybody"],
+      competency: "requirements",
+      priority: 2,
+    },
+    {
       id: "latency-unasked",
+      subject: "speed",
       phase: "clarify",
       when: { unasked: "c4" },
       ask: "How fast must suggestions react, and to which events?",
@@ -567,6 +603,7 @@ export const listeningPartyKey: AnswerKeyFile = {
     },
     {
       id: "broken",
+      subject: "monitoring",
       phase: "high_level",
       when: { missing: "monitoring" },
       ask: "How do you learn that parties are out of step before people tell you?",
@@ -790,6 +827,7 @@ export const listeningPartyKey: AnswerKeyFile = {
       "Playback is a track and a start on the server's clock; each client measures its offset as NTP does and keeps the samples with the least delay.",
       "In one room only the host's speaker plays, so nothing is synchronised there.",
       "Scores are made for each member and averaged with a least-misery floor; weights rise for whoever was passed over, so it stays fair over time.",
+      "We measure skips by member and the least satisfied of each party, not the average; ways to aggregate are compared in an experiment with whole parties.",
       "A veto is a filter: blocked artists, the explicit setting, and the licence in every listener's market.",
       "A new member without history starts cold: popular in their market and close to the party, until votes tell more.",
       "Heartbeats outnumber edits, so they become longer as soon as the load rises.",

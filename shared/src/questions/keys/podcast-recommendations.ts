@@ -246,6 +246,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
   components: [
     {
       ref: "client",
+      name: "Client app",
       level: "must",
       aliases: ["app", "mobile", "player", "listener"],
       why: "Shows the shelf, and reports starts, progress and hides.",
@@ -258,24 +259,28 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       ref: "service.recs",
+      name: "Recommender",
       level: "must",
       aliases: ["recommend", "home", "shelf", "feed", "candidate", "mixer", "personal"],
       why: "Gathers candidates from several sources, filters, ranks and lays out the shelf.",
     },
     {
       ref: "cache",
+      name: "Shelf cache",
       level: "must",
       aliases: ["redis", "memcached"],
       why: "Keeps a user's recent shelf, so that reopening home costs no ranking.",
     },
     {
       ref: "stream.events",
+      name: "Listening events",
       level: "must",
       aliases: ["event", "kafka", "pubsub", "kinesis", "feedback", "listening", "interaction"],
       why: "Takes in impressions, starts, progress, follows and hides.",
     },
     {
       ref: "batch_processor.ingest",
+      name: "Episode ingest (ASR, topics)",
       alternatives: ["stream_processor"],
       level: "must",
       aliases: [
@@ -294,24 +299,28 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       ref: "object_store.audio",
+      name: "Audio and transcripts",
       level: "must",
       aliases: ["episode", "media", "s3", "gcs", "blob", "transcript"],
       why: "Holds audio and transcripts.",
     },
     {
       ref: "vector_index",
+      name: "Episode vectors",
       level: "must",
       aliases: ["ann", "hnsw", "faiss", "embedding", "voyager"],
       why: "Finds episodes that are close in content, also those that nobody has played.",
     },
     {
       ref: "feature_store",
+      name: "User state",
       level: "must",
       aliases: ["feature", "user state", "profile"],
       why: "Follows, topic mix, trajectory and context, the same in training and serving.",
     },
     {
       ref: "ml_ranking",
+      name: "Multi-task ranker",
       level: "must",
       aliases: ["rank", "score", "multi-task", "bandit"],
       why: "Orders candidates by start, follow and expected long-term value.",
@@ -324,6 +333,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       ref: "nosql.progress",
+      name: "Listening progress",
       level: "must",
       aliases: ["position", "resume", "listen state", "continue", "bigtable", "cassandra", "dynamo"],
       why: "Where each listener stopped: resuming comes before recommending.",
@@ -354,12 +364,14 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       ref: "relational_db.catalog",
+      name: "Show catalogue",
       level: "good",
       aliases: ["catalogue", "show", "metadata", "postgres", "mysql"],
       why: "Shows, publishers, languages, and whether a show is serial.",
     },
     {
       ref: "service.safety",
+      name: "Safety policy",
       level: "good",
       aliases: ["policy", "moderat", "trust", "misinformation"],
       why: "Keeps harmful content out, however well it engages.",
@@ -372,12 +384,14 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       ref: "external_api.rss",
+      name: "RSS feeds",
       level: "good",
       aliases: ["feed", "publisher", "hosting", "webhook"],
       why: "Where most episodes come from.",
     },
     {
       ref: "search_index",
+      name: "Keyword index",
       level: "good",
       aliases: ["elasticsearch", "keyword", "lucene"],
       why: "Exact topics and names, where a vector is vague.",
@@ -416,6 +430,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     { from: "training", to: "registry", what: "a versioned model", level: "good" },
     { from: "registry", to: "ml_ranking", what: "the live model", level: "good" },
     { from: "service.safety", to: "service.recs", what: "what may be shown", level: "good", either: true },
+    { from: "service.recs", to: "monitoring", what: "coverage, latency, drift", level: "good" },
   ],
   deepDives: [
     {
@@ -458,6 +473,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
   probes: [
     {
       id: "scale-unasked",
+      subject: "scale",
       phase: "clarify",
       when: { unasked: "c2" },
       ask: "How big is this, in listeners and in new episodes?",
@@ -470,6 +486,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       id: "metric-unasked",
+      subject: "success",
       phase: "clarify",
       when: { unasked: "c4" },
       ask: "How would we know that it works?",
@@ -479,6 +496,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       id: "latency-unasked",
+      subject: "speed",
       phase: "clarify",
       when: { all: [{ unasked: "c3" }, { unasked: "c6" }] },
       ask: "How fast must it be, for the shelf and for a new episode?",
@@ -536,6 +554,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       id: "experimentation",
+      subject: "experiments",
       phase: "high_level",
       when: { missing: "experimentation" },
       ask: "How do you decide that the new version is better, if the outcome takes two months?",
@@ -557,6 +576,8 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
         "Follows, and shows above episodes",
         "Topic and language from text; language is a hard filter",
         "A skip inside an episode is no dislike",
+        "Intent and context: a commute, a goal; short trajectories through similar shows",
+        "Safety of what is said; music taste only to start with",
       ],
       competency: "core",
       priority: 1,
@@ -611,6 +632,7 @@ export const podcastRecommendationsKey: AnswerKeyFile = {
     },
     {
       id: "ten-times",
+      subject: "tenfold",
       phase: "wrap_up",
       when: "always",
       ask: "What breaks first at ten times the traffic?",

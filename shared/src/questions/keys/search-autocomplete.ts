@@ -241,12 +241,14 @@ export const searchAutocompleteKey: AnswerKeyFile = {
   components: [
     {
       ref: "client",
+      name: "Search box",
       level: "must",
       aliases: ["app", "mobile", "desktop", "browser", "search box"],
       why: "Debounces, keeps recent answers and drops those that come too late.",
     },
     {
       ref: "cdn.edge",
+      name: "Edge cache",
       alternatives: ["load_balancer"],
       level: "must",
       aliases: ["edge", "cdn", "pop", "load balancer", "fastly", "cloudfront", "envoy"],
@@ -260,36 +262,42 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       ref: "service.suggest",
+      name: "Suggest service",
       level: "must",
       aliases: ["suggest", "autocomplete", "typeahead", "completion", "search service"],
       why: "Normalises the prefix, looks it up, blends and answers within the budget.",
     },
     {
       ref: "cache.prefix",
+      name: "Hot prefixes",
       level: "must",
       aliases: ["prefix", "redis", "memcached", "hot", "top-k", "cache"],
       why: "Prebuilt answers for the prefixes that everybody types.",
     },
     {
       ref: "search_index",
+      name: "FST in memory",
       level: "must",
       aliases: ["trie", "fst", "suggester", "elasticsearch", "lucene", "solr", "opensearch", "n-gram"],
       why: "Finds the best completions of a prefix in memory.",
     },
     {
       ref: "stream.querylog",
+      name: "Query log",
       level: "must",
       aliases: ["query log", "querylog", "click", "kafka", "pubsub", "kinesis", "event", "log"],
       why: "What was typed, shown and chosen; the source of weights and labels.",
     },
     {
       ref: "batch_processor.indexbuild",
+      name: "Index build",
       level: "must",
       aliases: ["index build", "indexbuild", "indexer", "builder", "rebuild", "spark", "dataflow", "beam"],
       why: "Turns logs and catalogue into weights and a new immutable index.",
     },
     {
       ref: "object_store.logs",
+      name: "Logs in the lake",
       alternatives: ["warehouse"],
       level: "must",
       aliases: ["log", "lake", "s3", "gcs", "bigquery", "hdfs", "history"],
@@ -297,6 +305,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       ref: "ml_ranking",
+      name: "Light re-ranker",
       alternatives: ["model_serving"],
       level: "must",
       aliases: ["rank", "re-rank", "scorer", "ltr"],
@@ -310,18 +319,21 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       ref: "stream_processor.trending",
+      name: "Trending counts",
       level: "good",
       aliases: ["trend", "popularity", "flink", "counter", "streaming"],
       why: "Moves what is rising within minutes rather than tomorrow.",
     },
     {
       ref: "service.spell",
+      name: "Typo correction",
       level: "good",
       aliases: ["spell", "typo", "fuzzy", "levenshtein", "correct", "symspell"],
       why: "A bounded second path, when the exact prefix gives too little.",
     },
     {
       ref: "nosql.recents",
+      name: "Recent entities",
       level: "good",
       aliases: ["recent", "history", "user profile", "bigtable", "cassandra", "dynamo"],
       why: "The user's last entities, for a light personal touch.",
@@ -334,6 +346,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       ref: "vector_index",
+      name: "Semantic fallback",
       level: "good",
       aliases: ["ann", "hnsw", "semantic", "embedding", "voyager"],
       why: "Reaches by meaning what neither prefix nor correction finds.",
@@ -346,12 +359,14 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       ref: "relational_db.catalog",
+      name: "Catalogue",
       level: "good",
       aliases: ["catalog", "catalogue", "metadata", "releases", "postgres", "mysql"],
       why: "Where new releases and takedowns come from.",
     },
     {
       ref: "object_store.artefacts",
+      name: "Index artefacts",
       level: "good",
       aliases: ["artefact", "artifact", "index file", "snapshot", "version"],
       why: "Holds each built index under its version, for a rolling load and a way back.",
@@ -419,6 +434,9 @@ export const searchAutocompleteKey: AnswerKeyFile = {
       what: "versioned artefact",
       level: "good",
     },
+    { from: "scheduler", to: "batch_processor.indexbuild", what: "once a day", level: "good" },
+    { from: "experimentation", to: "ml_ranking", what: "variant", level: "good", either: true },
+    { from: "service.suggest", to: "monitoring", what: "p99, empty answers", level: "good" },
   ],
   deepDives: [
     {
@@ -467,6 +485,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
   probes: [
     {
       id: "latency-unasked",
+      subject: "speed",
       phase: "clarify",
       when: { unasked: "c2" },
       ask: "Highly responsive: how fast must it be, and measured at which point?",
@@ -476,6 +495,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       id: "load-unasked",
+      subject: "scale",
       phase: "clarify",
       when: { unasked: "c3" },
       ask: "How big is this?",
@@ -532,6 +552,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       id: "monitoring",
+      subject: "monitoring",
       phase: "high_level",
       when: { missing: "monitoring" },
       ask: "How do you learn that it is broken before users tell you?",
@@ -594,6 +615,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       id: "region",
+      subject: "region",
       phase: "deep_dive",
       when: { noText: "region|zone|multi-?region" },
       ask: "The region that a user's keystrokes go to goes away. What happens?",
@@ -606,6 +628,7 @@ export const searchAutocompleteKey: AnswerKeyFile = {
     },
     {
       id: "tenfold",
+      subject: "tenfold",
       phase: "wrap_up",
       when: "always",
       ask: "What breaks first at ten times the traffic?",

@@ -269,6 +269,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
   components: [
     {
       ref: "client",
+      name: "Client app",
       level: "must",
       aliases: ["app", "mobile", "desktop", "web", "player"],
       why: "Plays music, which makes the events, and shows the chart.",
@@ -283,24 +284,28 @@ export const weeklyChartsKey: AnswerKeyFile = {
     { ref: "api_gateway", level: "must", why: "Limits and routing for the API, the embeds and the events." },
     {
       ref: "service.charts",
+      name: "Charts service",
       level: "must",
       aliases: ["chart", "read", "leaderboard", "top 50", "ranking api", "history"],
       why: "Answers what is not at the edge: history, artists, older versions.",
     },
     {
       ref: "stream.plays",
+      name: "Play events",
       level: "must",
       aliases: ["play", "event", "kafka", "pubsub", "pub sub", "kinesis", "ingest", "log"],
       why: "Takes in 116,000 events a second at the peak, and can be read twice.",
     },
     {
       ref: "stream_processor.count",
+      name: "Windowed count",
       level: "must",
       aliases: ["aggregat", "window", "dedup", "flink", "kafka streams", "beam", "dataflow", "live"],
       why: "Counts by event time, once per event, for the preview.",
     },
     {
       ref: "object_store.raw",
+      name: "Raw plays",
       alternatives: ["warehouse"],
       level: "must",
       aliases: ["lake", "event", "play", "archive", "s3", "gcs", "bigquery", "hdfs", "parquet", "iceberg"],
@@ -308,6 +313,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     {
       ref: "batch_processor.final",
+      name: "Final weekly count",
       level: "must",
       aliases: [
         "top k",
@@ -326,6 +332,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     {
       ref: "relational_db.results",
+      name: "Chart rows",
       alternatives: ["nosql"],
       level: "must",
       aliases: ["chart", "result", "rank", "top 50", "row", "postgres", "mysql", "spanner", "bigtable"],
@@ -345,6 +352,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     {
       ref: "service.fraud",
+      name: "Fraud verdicts",
       alternatives: ["model_serving"],
       level: "good",
       aliases: ["bot", "manipulation", "integrity", "abuse", "anomaly", "eligibility"],
@@ -352,24 +360,28 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     {
       ref: "relational_db.catalog",
+      name: "Track credits",
       level: "good",
       aliases: ["credit", "catalogue", "metadata", "track", "rights"],
       why: "Which artists a track is credited to, as of the week's end.",
     },
     {
       ref: "cache.live",
+      name: "Live preview",
       level: "good",
       aliases: ["preview", "redis", "realtime", "real time", "counter", "sorted set"],
       why: "Holds the preview, which may be lost without harm.",
     },
     {
       ref: "service.publish",
+      name: "Publisher",
       level: "good",
       aliases: ["release", "export", "finalize", "promote"],
       why: "Puts one version out everywhere at once, and can take it back.",
     },
     {
       ref: "warehouse.audit",
+      name: "Audit trail",
       level: "good",
       aliases: ["restatement", "lineage", "history", "trail", "report"],
       why: "Shows which input and which rules made a published chart.",
@@ -417,6 +429,9 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     { from: "batch_processor.final", to: "cdn", what: "publish one file for each chart", level: "good" },
     { from: "batch_processor.final", to: "warehouse.audit", what: "counts, input and rules", level: "good" },
+    { from: "relational_db.results", to: "service.publish", what: "a checked version", level: "good" },
+    { from: "service.publish", to: "cdn", what: "release", level: "good" },
+    { from: "batch_processor.final", to: "monitoring", what: "completeness, jumps", level: "good" },
   ],
   deepDives: [
     {
@@ -462,6 +477,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
   probes: [
     {
       id: "week-unasked",
+      subject: "speed",
       phase: "clarify",
       when: { unasked: "c1" },
       ask: "A week: from when to when, on whose clock, and when is the chart out?",
@@ -483,6 +499,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     {
       id: "scale-unasked",
+      subject: "scale",
       phase: "clarify",
       when: { unasked: "c3" },
       ask: "How big is this: how many charts, and over how many plays?",
@@ -544,6 +561,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     {
       id: "broken",
+      subject: "monitoring",
       phase: "high_level",
       when: { missing: "monitoring" },
       ask: "How do you learn that a chart is wrong before a label calls?",
@@ -627,6 +645,7 @@ export const weeklyChartsKey: AnswerKeyFile = {
     },
     {
       id: "region-lost",
+      subject: "region",
       phase: "deep_dive",
       when: { noText: "\\bregions?\\b|multi-?region|availability zone|fail.?over" },
       ask: "The region that counts goes away on Thursday at 23:00. Which chart comes out, and when?",
@@ -776,6 +795,8 @@ export const weeklyChartsKey: AnswerKeyFile = {
       "Ties are broken by more listeners, then by artist id, so a rerun gives the same order.",
       "Charts are versioned rows with an audit trail; publishing moves a pointer, so it can be taken back.",
       "Raw events are written in two regions; if one is lost, the batch runs in the other, late but right.",
+      "Success is a chart that is out in six hours, can be reproduced and is rarely restated; the guardrail is what labels dispute.",
+      "New rules run in shadow over the last frozen weeks, and both charts are compared before they count.",
       "When a user's data is deleted, the counts of published charts stay: they hold no person.",
     ],
     background: [

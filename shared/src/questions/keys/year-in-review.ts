@@ -287,6 +287,7 @@ export const yearInReviewKey: AnswerKeyFile = {
   components: [
     {
       ref: "client",
+      name: "Client app",
       level: "must",
       aliases: ["app", "mobile", "phone", "web", "player"],
       why: "Shows the stories, and can draw the share card itself.",
@@ -304,18 +305,21 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       ref: "service.wrapped",
+      name: "Review service",
       level: "must",
       aliases: ["review", "recap", "story", "manifest", "read"],
       why: "Answers with one lookup: nothing is computed when somebody looks.",
     },
     {
       ref: "cache",
+      name: "Payload cache",
       level: "must",
       aliases: ["redis", "memcached", "warm"],
       why: "Takes the launch, warmed beforehand.",
     },
     {
       ref: "nosql.payloads",
+      name: "Story payloads",
       level: "must",
       aliases: [
         "payload",
@@ -332,6 +336,7 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       ref: "object_store.history",
+      name: "Listening history",
       alternatives: ["warehouse"],
       level: "must",
       aliases: [
@@ -351,6 +356,7 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       ref: "batch_processor.aggregate",
+      name: "Roll-ups by user",
       level: "must",
       aliases: [
         "aggregat",
@@ -382,36 +388,42 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       ref: "stream.events",
+      name: "Play events",
       level: "good",
       aliases: ["event", "play", "kafka", "pubsub", "pub sub", "kinesis", "ingest"],
       why: "Brings the plays in, all year.",
     },
     {
       ref: "batch_processor.stories",
+      name: "Story jobs",
       level: "good",
       aliases: ["story", "insight", "builder", "payload", "localis", "localiz"],
       why: "One job per story over the small aggregate: each can fail and rerun alone.",
     },
     {
       ref: "warehouse.cohorts",
+      name: "Cohort quantiles",
       level: "good",
       aliases: ["percentile", "quantile", "distribution", "comparison", "benchmark"],
       why: "Where a user stands among others, from quantiles.",
     },
     {
       ref: "model_serving.text",
+      name: "Text generation",
       level: "good",
       aliases: ["llm", "narrative", "report", "generat", "summary", "copy"],
       why: "Writes the reports in batch, from facts of the aggregate.",
     },
     {
       ref: "service.sharecard",
+      name: "Share cards",
       level: "good",
       aliases: ["share", "card", "image", "render"],
       why: "Cards for those devices that cannot draw one.",
     },
     {
       ref: "experimentation.rollout",
+      name: "Staged flag",
       alternatives: ["service"],
       level: "good",
       aliases: ["experiment", "flag", "staged", "launch", "canary", "kill switch", "a b"],
@@ -419,12 +431,14 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       ref: "relational_db.deletions",
+      name: "Deletion list",
       level: "good",
       aliases: ["delet", "gdpr", "erasure", "forget", "privacy", "opt out", "consent"],
       why: "Who must not appear, also after the freeze.",
     },
     {
       ref: "human_review",
+      name: "Quality review",
       level: "good",
       aliases: ["qa", "quality", "employees", "editor", "preview"],
       why: "People look at samples before anybody else does.",
@@ -467,6 +481,13 @@ export const yearInReviewKey: AnswerKeyFile = {
       what: "who must be left out",
       level: "good",
     },
+    { from: "batch_processor.aggregate", to: "warehouse.cohorts", what: "totals of users", level: "good" },
+    { from: "batch_processor.aggregate", to: "model_serving.text", what: "facts of a year", level: "good" },
+    { from: "batch_processor.stories", to: "human_review", what: "samples", level: "good" },
+    { from: "human_review", to: "experimentation.rollout", what: "go, or not yet", level: "good" },
+    { from: "experimentation.rollout", to: "service.wrapped", what: "the version that is on", level: "good" },
+    { from: "api_gateway", to: "service.sharecard", what: "share", level: "good" },
+    { from: "batch_processor.aggregate", to: "monitoring", what: "sums that must agree", level: "good" },
   ],
   deepDives: [
     {
@@ -513,6 +534,7 @@ export const yearInReviewKey: AnswerKeyFile = {
   probes: [
     {
       id: "who-unasked",
+      subject: "scale",
       phase: "clarify",
       when: { unasked: "c1" },
       ask: "How big is this: who gets a review, and over which days?",
@@ -526,6 +548,7 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       id: "launch-unasked",
+      subject: "speed",
       phase: "clarify",
       when: { unasked: "c4" },
       ask: "When does it come out, for whom first, and how long before that is the data frozen?",
@@ -573,6 +596,7 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       id: "broken",
+      subject: "monitoring",
       phase: "high_level",
       when: { missing: "monitoring" },
       ask: "How do you learn that a number is wrong before people post it?",
@@ -674,6 +698,7 @@ export const yearInReviewKey: AnswerKeyFile = {
     },
     {
       id: "forget",
+      subject: "forgetting",
       phase: "deep_dive",
       when: { noText: "delet|gdpr|privacy|consent" },
       ask: "A user asks to be forgotten, between the freeze and the launch. Which boxes change?",
@@ -852,6 +877,7 @@ export const yearInReviewKey: AnswerKeyFile = {
       "Payloads are loaded in three regions; when one is lost, the others have room for its readers.",
       "Generated text is grounded in facts of the aggregate, goes through an evaluation for truth and safety, and falls back to a template.",
       "Deletions are applied to history, roll-ups and payloads, also after the freeze; private sessions stay out, and nothing sensitive is inferred.",
+      "Success is how many finish their review and share it; the guardrail is complaints about wrong numbers.",
       "Employees see it a week before, and samples are recomputed in a second way; parts have to add up to the total.",
     ],
     background: [
