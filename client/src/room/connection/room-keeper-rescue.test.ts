@@ -1,7 +1,9 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { encodeRecord } from "@outloud/shared/records/codec.ts"
 import { sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
+import { entriesOf } from "@outloud/shared/room/note-entries.ts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import type * as Y from "yjs"
 import { idle } from "../../offline/testing/fake-database.ts"
 import { FakeRoom, idsOf, useRoomTimers } from "./fake-room.ts"
 import { FakeServer, writeFrames } from "./fake-server.ts"
@@ -178,5 +180,43 @@ describe("a board that was restored from a backup", () => {
     await room.afterRefusal()
     expect(room.connection.getSnapshot().status).toMatchObject({ kind: "tooOld" })
     expect(room.network.count("diagram")).toBe(1)
+  })
+})
+
+describe("unsent notes", () => {
+  const NOTE = { at: 1, phase: null, by: "me", outcome: "poorly" }
+  const entriesIn = (doc: Y.Doc) => entriesOf(doc).toJSON()
+
+  beforeEach(async () => {
+    room.close()
+    room = new FakeRoom("interviewer")
+    await room.open()
+    room.goLive()
+    entriesOf(room.connection.docs.notes).set("probe.kept", { ...NOTE })
+    room.commit("notes")
+  })
+
+  it("[LC-19] that the server refused are put back with the rest", async () => {
+    entriesOf(room.connection.docs.notes).set("probe.unsent", { ...NOTE })
+    room.network.socket("notes").end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    room.goLive()
+    expect(Object.keys(entriesIn(room.servers.notes.doc)).sort()).toEqual(["probe.kept", "probe.unsent"])
+  })
+
+  it("[LC-19] of notes that were sealed are never put into the new ones, and are offered to their writer", async () => {
+    entriesOf(room.connection.docs.notes).set("probe.unsent", { ...NOTE })
+    await idle()
+    room.servers.notes = new FakeServer()
+    room.network.socket("notes").end(CloseCode.tooOld)
+    await room.afterRefusal()
+    for (const layer of room.layers) room.greet(layer, layer === "notes" ? 2 : 1)
+    for (const layer of room.layers) room.commit(layer)
+    await idle()
+    expect(entriesIn(room.servers.notes.doc)).toEqual({})
+    const { rescue } = room.keeper.getSnapshot()
+    expect(rescue?.failed).toMatchObject([
+      { change: { kind: "created", id: "probe.unsent" }, reason: expect.stringMatching(/sealed/) },
+    ])
   })
 })

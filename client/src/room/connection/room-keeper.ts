@@ -11,6 +11,7 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import * as Y from "yjs"
 import type { AsideWork } from "../../offline/kept-types.ts"
 import type { LocalCopies } from "../../offline/local-copies.ts"
+import { entryChanges, reapplyEntries } from "../../offline/note-changes.ts"
 import { countMissing, recordsIn } from "../../offline/older-board.ts"
 import { type FailedChange, reapply, recordChanges } from "../../offline/record-changes.ts"
 import { RoomConnection, type RoomConnectionOptions, type RoomLayerCopies } from "./room-connection.ts"
@@ -37,6 +38,9 @@ export interface RoomKeeperSnapshot {
   readonly connection: RoomConnection | null
   readonly rescue: RescueReport | null
 }
+
+/** Whom the notes were about may read the present ones: nothing of older ones is put back into them. */
+const SEALED = "These notes were sealed when the roles changed. They are kept for you alone."
 
 interface Opened {
   readonly connection: RoomConnection
@@ -196,8 +200,16 @@ export class RoomKeeper {
       const layer = Object.hasOwn(opened.copies, work.layer) ? work.layer : undefined
       if (layer === undefined) continue
       const doc = connection.docs[layer]
-      const changes = recordChanges(work.base ?? [Y.encodeStateAsUpdate(doc)], work.updates)
+      const standsOn = work.base ?? [Y.encodeStateAsUpdate(doc)]
+      const changes = recordChanges(standsOn, work.updates)
+      const entries = layer === "notes" ? entryChanges(standsOn, work.updates) : []
+      if (layer === "notes" && work.base !== null) {
+        failed.push(...[...changes, ...entries].map(change => ({ change, reason: SEALED })))
+        this.#settle(work, true)
+        continue
+      }
       const lost = reapply(doc, changes, DEFAULT_LIMITS)
+      reapplyEntries(doc, entries)
       failed.push(...lost)
       restored += changes.length - lost.length
       this.#onTrial.add(layer)
