@@ -13,18 +13,19 @@ interface ScoreRadarProps {
 /** A scorer is a line in his colour; what he has not assessed is at the centre. The chart library comes after the rest. */
 export default function ScoreRadar({ scores, competencies, people }: ScoreRadarProps) {
   const data = competencies.map(competency => ({
-    competency: COMPETENCY_FACTS[competency].name,
+    // The table below has the whole name, for which there is no room here.
+    competency: COMPETENCY_FACTS[competency].name.split(" ")[0],
     ...Object.fromEntries(scores.map(({ by, card }) => [by, card.judgements[competency]?.score ?? 0])),
   }))
   return (
     <RadarChart
-      h={240}
+      h={208}
       data={data}
       dataKey="competency"
       gridColor="var(--ol-line)"
       textColor="var(--ol-text-soft)"
       accessibilityLayer={false}
-      radarChartProps={{ outerRadius: "64%", margin: { top: 0, right: 24, bottom: 0, left: 24 } }}
+      radarChartProps={{ outerRadius: "56%", margin: { top: 0, right: 24, bottom: 0, left: 24 } }}
       radarProps={{ isAnimationActive: false, fillOpacity: 0.1, strokeWidth: 2 }}
       withPolarRadiusAxis
       polarRadiusAxisProps={{ domain: [0, SCORES.length], tick: false, axisLine: false }}

@@ -54,7 +54,12 @@ export function RoomPanel() {
         <div className={classes.head}>
           <Tabs.List className={classes.list}>
             {tabs.map(name => (
-              <Tabs.Tab key={name} value={name} className={classes.tab}>
+              <Tabs.Tab
+                key={name}
+                value={name}
+                className={classes.tab}
+                data-private={isPrivate(name, role) || undefined}
+              >
                 {isPrivate(name, role) && (
                   <IconLock size={14} className={classes.lock} aria-label="Private:" />
                 )}
