@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import { type KeptStorage, keptStorage } from "../remembered/kept-storage.ts"
-import { createRoomView } from "./room-view.ts"
+import { createRoomView, panelTabsFor } from "./room-view.ts"
 
 let storage: KeptStorage
 beforeEach(() => {
@@ -54,6 +54,13 @@ describe("annotating", () => {
 })
 
 describe("the panel", () => {
+  it("[SK-7] has the scorecard for everybody but observers, and the guide for interviewers", () => {
+    const privateTabs = (["interviewer", "candidate", "solo", "observer"] as const).map(role =>
+      panelTabsFor(role).filter(tab => tab === "guide" || tab === "score"),
+    )
+    expect(privateTabs).toEqual([["guide", "score"], ["score"], ["score"], []])
+  })
+
   it("is open at first where there is room, and remembers what was chosen", () => {
     const view = open()
     expect(view.getState().panelOpen).toBe(true)

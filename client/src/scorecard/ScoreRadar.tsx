@@ -25,7 +25,7 @@ export default function ScoreRadar({ scores, competencies, people }: ScoreRadarP
       gridColor="var(--ol-line)"
       textColor="var(--ol-text-soft)"
       accessibilityLayer={false}
-      radarChartProps={{ outerRadius: "56%", margin: { top: 0, right: 24, bottom: 0, left: 24 } }}
+      radarChartProps={{ outerRadius: 52, margin: { top: 0, right: 24, bottom: 0, left: 24 } }}
       radarProps={{ isAnimationActive: false, fillOpacity: 0.1, strokeWidth: 2 }}
       withPolarRadiusAxis
       polarRadiusAxisProps={{ domain: [0, SCORES.length], tick: false, axisLine: false }}

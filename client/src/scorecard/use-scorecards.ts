@@ -58,6 +58,8 @@ export function useOwnDraft({ turn, mine }: ScorecardsView): OwnDraft {
         saved: mine ?? EMPTY_SCORECARD,
         save: async card => {
           await saveScorecard(room.roomId, credentials, { turn, card })
+          // An answer that is under way may be older than this card.
+          await queries.cancelQueries({ queryKey })
           queries.setQueryData(queryKey, (view?: ScorecardsView) => view && { ...view, mine: card })
         },
         isPassing: error => error instanceof ApiFailure && PASSING.includes(error.code),
