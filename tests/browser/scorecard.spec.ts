@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { expect, listenTo, test, walkIn } from "../support/room-test.ts"
+import { listenTo } from "../support/listen-to.ts"
+import { expect, test, walkIn } from "../support/room-test.ts"
 
 const openScore = (page: Page) => page.getByRole("tab", { name: /Score/ }).click()
 

@@ -138,8 +138,8 @@ const HTTP_ACTIONS: readonly HttpAction[] = [
     name: "run the clock",
     may: canManageRoom,
     status: 200,
-    request: async () => ["POST", "/clock", { type: "start" }],
-    look: async room => (await sessionIn(room))?.clock?.startedAt,
+    request: async () => ["POST", "/clock", { type: "extend", from: 0, minutes: 1 }],
+    look: async room => (await sessionIn(room))?.clock?.phases[0]?.extended,
   },
   {
     name: "show a card",
