@@ -12,7 +12,8 @@ export default defineConfig({
             "{server,shared}/src/**/*.test.ts",
             "tests/{contracts,sync,spec,security,durability,convergence,diagrams,interviewer}/**/*.test.ts",
           ],
-          testTimeout: 30_000,
+          // Patience, not speed: what has to be quick says so itself.
+          testTimeout: 120_000,
         },
       },
     ],
