@@ -14,9 +14,15 @@ export default defineConfig({
   retries: 0,
   reporter: [["list"]],
   use: {
+    actionTimeout: 40_000,
     viewport: { width: 1280, height: 800 },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace films every step of every test, and on two cores without a graphics card costs a fifth of the run. Add
+    // `--trace on` to look into one.
+    trace: "off",
+    // Every test is a first visit. Where it is not about that, the copying of the whole app for later is not waited for.
+    serviceWorkers: "block",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       // Absent only where nobody has asked for a browser yet, as when this file is merely read.
       ...(existsSync(BROWSER_FILE) ? { executablePath: readFileSync(BROWSER_FILE, "utf8") } : {}),

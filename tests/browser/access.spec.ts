@@ -226,7 +226,8 @@ test("[BR-22] no byte of the notes is in anything that the candidate's browser r
   await drawBox(ana, { x: 600, y: 350 })
   const all = () => Buffer.concat(received).toString("latin1")
   await expect.poll(all).toContain("seen by all")
-  await expect.poll(async () => (await shapesOf(ana)).length).toBe(2)
+  // Hers, the one that all see, and the private mark.
+  await expect.poll(async () => (await shapesOf(ana)).length).toBe(3)
   expect(all()).not.toContain("hesitates")
   expect(all()).not.toContain("shape:note")
   notes.destroy()

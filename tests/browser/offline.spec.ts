@@ -5,6 +5,8 @@ import { DatabaseSync } from "node:sqlite"
 import type { Page } from "@playwright/test"
 import { boardOf, drawBox, expect, shapesOf, statusOf, test, walkIn } from "../support/room-test.ts"
 
+test.use({ serviceWorkers: "allow" })
+
 /** The browser has the program: a reload needs no server from now on. */
 async function programKept(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))

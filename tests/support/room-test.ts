@@ -71,8 +71,9 @@ export async function walkIn(page: Page, name: string): Promise<void> {
   await boardOf(page).waitFor()
 }
 
+/** The board that one can draw on. While its fonts load, tldraw holds its place with an empty `.tl-canvas`. */
 export function boardOf(page: Page): Locator {
-  return page.locator(".tl-canvas")
+  return page.getByTestId("canvas")
 }
 
 /** The chip in the bar that says whether work is safe. */
