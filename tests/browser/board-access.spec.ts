@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { boardOf, drawBox, expect, test } from "../support/room-test.ts"
+import { boardOf, drawBox, expect, test, typeLabel } from "../support/room-test.ts"
 
 /** Everything on the page but the canvas and tldraw's own interface. */
 async function violations(page: Page): Promise<string[]> {
@@ -14,9 +14,7 @@ const barOf = (page: Page) => page.getByRole("toolbar", { name: "Selected part" 
 
 async function drawRedis(page: Page): Promise<void> {
   await drawBox(page, { x: 560, y: 350 }, 160)
-  await page.keyboard.press("Enter")
-  await page.keyboard.type("Redis")
-  await page.keyboard.press("Escape")
+  await typeLabel(page, "Redis")
   await expect(barOf(page).getByRole("button", { name: "Make it a Cache" })).toBeVisible()
 }
 

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Locator, Page } from "@playwright/test"
-import { boardOf, drawBox, expect, statusOf, test, walkIn } from "../support/room-test.ts"
+import { boardOf, drawBox, expect, statusOf, test, typeLabel, walkIn } from "../support/room-test.ts"
 
 interface SeenPart {
   readonly id: string
@@ -220,9 +220,7 @@ test("[CM-21] a plain box called Redis can be made a cache, and a plain box agai
   const room = await server.createRoom()
   const { page } = await enter(room, "candidate", "Ben")
   await drawBox(page, { x: 600, y: 350 }, 160)
-  await page.keyboard.press("Enter")
-  await page.keyboard.type("Redis")
-  await page.keyboard.press("Escape")
+  await typeLabel(page, "Redis")
   const bar = barOf(page)
   await bar.getByRole("button", { name: "Make it a Cache" }).click()
   expect(await partsOf(page)).toMatchObject([{ kind: "cache", label: "Redis" }])

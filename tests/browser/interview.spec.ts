@@ -147,7 +147,9 @@ test("[QB-9] where the question has no answer key, the guide asks what fits any 
   await expect(ana.getByRole("heading", { name: "Facts, when they ask" })).toBeHidden()
   const questions = ana.getByRole("list", { name: "Questions that fit now" })
   await ana.getByRole("button", { name: /^Show \d+ more$/ }).click()
-  const entry = questions.getByRole("paragraph").filter({ hasText: "Where does the user enter this diagram?" })
+  const entry = questions
+    .getByRole("paragraph")
+    .filter({ hasText: "Where does the user enter this diagram?" })
   await expect(entry).toBeVisible()
 
   await ana.getByRole("tab", { name: "Outline" }).click()

@@ -86,6 +86,7 @@ test("[BR-19] a room asks nobody but its own server for anything", async ({ serv
   await walkIn(page, "Ben")
   await page.keyboard.press("t")
   await boardOf(page).click({ position: { x: 500, y: 300 } })
+  await expect(boardOf(page).locator(".ProseMirror-focused")).toBeVisible()
   await page.keyboard.type("hello")
   await expect(boardOf(page).getByTestId("rich-text-area").getByText("hello")).toBeVisible()
   expect(elsewhere).toEqual([])

@@ -1,4 +1,13 @@
-import { boardOf, drawBox, expect, shapesOf, statusOf, test, walkIn } from "../support/room-test.ts"
+import {
+  boardOf,
+  drawBox,
+  expect,
+  labelOpen,
+  shapesOf,
+  statusOf,
+  test,
+  walkIn,
+} from "../support/room-test.ts"
 
 test("[BR-1] from the home page to two people drawing on one board", async ({ server, browser }) => {
   const ana = await (await browser.newContext()).newPage()
@@ -95,6 +104,7 @@ test("[BR-3] people see each other's cursor by name, and who is writing which la
   const { page: ben } = await enter(room, "candidate", "Ben")
   await drawBox(ben, { x: 600, y: 350 })
   await ben.keyboard.press("Enter")
+  await labelOpen(ben)
   await ben.keyboard.type("Playlist service")
   await expect(boardOf(ana).getByText("Playlist service")).toBeVisible()
   await expect(ana.getByText("Ben is typing")).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { listenTo } from "../support/listen-to.ts"
-import { boardOf, drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
+import { boardOf, drawBox, expect, shapesOf, statusOf, test, typeLabel } from "../support/room-test.ts"
 
 const layersOf = async (page: Page) => (await shapesOf(page)).map(({ layer }) => layer)
 const saved = (page: Page) => expect(statusOf(page)).toHaveText(/^Live · saved/)
@@ -18,9 +18,7 @@ test("[BR-24] a private mark is nowhere in what the candidate receives, until it
   await ana.keyboard.press("Shift+A")
   await expect(ana.getByText("Private: only interviewers see this")).toBeVisible()
   await drawBox(ana, { x: 560, y: 300 })
-  await ana.keyboard.press("Enter")
-  await ana.keyboard.type("qzx-private")
-  await ana.keyboard.press("Escape")
+  await typeLabel(ana, "qzx-private")
   await saved(ana)
   expect(await layersOf(ana)).toEqual(["notes"])
   // Something of the interviewer's arrives, and nothing of the mark with it.

@@ -95,6 +95,19 @@ export async function drawBox(page: Page, at: { x: number; y: number }, size = 8
   await page.mouse.up()
 }
 
+/** Types a label into the selected shape. What is typed before tldraw's text editor is up would come in any order. */
+export async function typeLabel(page: Page, label: string): Promise<void> {
+  await page.keyboard.press("Enter")
+  await labelOpen(page)
+  await page.keyboard.type(label)
+  await page.keyboard.press("Escape")
+}
+
+/** A label of the board is being written. */
+export async function labelOpen(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => window.editor.getRichTextEditor()?.isFocused)).toBe(true)
+}
+
 export interface SeenShape {
   readonly id: string
   readonly type: string

@@ -22,7 +22,8 @@ export function PersonMenu({ person, onCommand }: PersonMenuProps) {
   if (!canManageRoom(role) || person.isMe || person.role === "solo") return null
   const maySwap = role === "interviewer" && person.role === "candidate"
   return (
-    <Menu position="bottom-end" shadow="md" zIndex={450}>
+    // Within the list: a press beside it closes the list, and the menu would be gone before the button comes up.
+    <Menu position="bottom-end" shadow="md" withinPortal={false}>
       <Menu.Target>
         <ActionIcon aria-label={`Change the role of ${person.name}`}>
           <IconDots size={18} />
