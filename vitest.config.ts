@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config"
 /** One run over every package: the client in a DOM, as its own configuration says, everything else in Node. */
 export default defineConfig({
   test: {
+    // Left alone, vitest takes one worker on two cores, and loads the editor anew for every file.
+    maxWorkers: 2,
+    isolate: false,
     projects: [
       "client/vite.config.ts",
       {

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises"
-import AxeBuilder from "@axe-core/playwright"
 import { recogniseKind } from "@outloud/shared/board/recognise.ts"
 import { readMermaid } from "@outloud/shared/import/mermaid.ts"
 import type { Locator, Page } from "@playwright/test"
+import { seriousViolations } from "../support/accessibility.ts"
 import { importFixture } from "../support/import-files.ts"
+
 import { drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
 
 async function exported(page: Page, item: RegExp): Promise<Buffer> {
@@ -172,9 +173,7 @@ test("[IO-15] what cannot be carried over is named before and after, and a broke
   await expect(dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled()
   await field.fill("flowchart LR\n  A --> B\n  style A fill:#f00\n  style B fill:#f00")
   await expect(dialog.getByRole("status")).toContainText("colours and styles (lines 3 and 4)")
-  const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze()
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-  expect(serious.map(({ id }) => id)).toEqual([])
+  expect(await seriousViolations(page, { within: "[role=dialog]" })).toEqual([])
   await page.keyboard.press("Tab")
   await page.keyboard.press("Tab")
   await page.keyboard.press("Enter")

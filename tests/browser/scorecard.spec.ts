@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { seriousViolations } from "../support/accessibility.ts"
 import { listenTo } from "../support/listen-to.ts"
 import { expect, test, walkIn } from "../support/room-test.ts"
 
@@ -48,8 +48,7 @@ test("[SK-17] interviewer and candidate score apart, see who is missing, and the
     /Must-haves on the board: 0 of \d+/,
   )
   await expect(savedIn(ana)).toBeVisible()
-  const { violations } = await new AxeBuilder({ page: ana }).include("#room-panel").analyze()
-  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
+  expect(await seriousViolations(ana, { within: "#room-panel" })).toEqual([])
   await ana.reload()
   await openScore(ana)
   await expect(ana.getByRole("textbox", { name: "Comment on Core design" })).toHaveValue(/qzx/)

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { seriousViolations } from "../support/accessibility.ts"
 import { listenTo } from "../support/listen-to.ts"
 import { boardOf, drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
 
@@ -7,8 +7,7 @@ const MINUTE = 60_000
 const clockOf = (page: Page) => page.getByRole("banner").getByRole("button", { name: /phase \d of \d/ })
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude(".tl-container").analyze()
-  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([])
+  expect(await seriousViolations(page, { without: [".tl-container"] })).toEqual([])
 }
 
 test("[BR-28] a whole interview: interviewer, candidate and observer, from the start of the clock to the end, by keyboard", async ({
