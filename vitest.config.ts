@@ -3,14 +3,15 @@ import { defineConfig } from "vitest/config"
 /** One run over every package: the client in a DOM, as its own configuration says, everything else in Node. */
 export default defineConfig({
   test: {
-    // Left alone, vitest takes one worker on two cores, and loads the editor anew for every file.
+    // Left alone, vitest takes one worker on two cores.
     maxWorkers: 2,
-    isolate: false,
     projects: [
       "client/vite.config.ts",
       {
         test: {
           name: "node",
+          // A worker loads the editor once, and not for every file.
+          isolate: false,
           include: [
             "{server,shared}/src/**/*.test.ts",
             "tests/{contracts,sync,spec,security,durability,convergence,diagrams,interviewer}/**/*.test.ts",

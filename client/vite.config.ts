@@ -40,6 +40,7 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    isolate: false,
     testTimeout: 60_000,
     include: ["src/**/*.test.{ts,tsx}", "*.test.ts"],
   },

@@ -1,18 +1,16 @@
-import { EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
 import type { Situation } from "@outloud/shared/interviewer/holds.ts"
 import { situationOf } from "@outloud/shared/interviewer/situation.ts"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
 import type { Session } from "@outloud/shared/room/session.ts"
-import { useMemo, useSyncExternalStore } from "react"
-import { liveGraphOf } from "../canvas/live-graph.ts"
+import { useMemo } from "react"
+import { useGraph } from "../canvas/use-graph.ts"
 import { useEstimateCards } from "../estimates/use-sheet.ts"
 import { useRoomParts } from "../room/room-context.ts"
 
 /** What the conditions of probes are judged on, following the board as it is drawn. */
 export function useSituation(key: AnswerKey | null, { reveals }: Session): Situation {
   const { editor } = useRoomParts()
-  const live = editor && liveGraphOf(editor)
-  const graph = useSyncExternalStore(live?.subscribe ?? never, live?.getSnapshot ?? noBoard)
+  const graph = useGraph(editor)
   const cards = useEstimateCards(editor)
   return useMemo(
     () =>
@@ -25,6 +23,3 @@ export function useSituation(key: AnswerKey | null, { reveals }: Session): Situa
     [graph, cards, key, reveals],
   )
 }
-
-const never = () => () => {}
-const noBoard = () => EMPTY_GRAPH

@@ -54,11 +54,11 @@ describe("annotating", () => {
 })
 
 describe("the panel", () => {
-  it("[SK-7] has the scorecard for everybody but observers, and the guide for interviewers", () => {
+  it("[SK-7] [NT-4] has the scorecard for everybody but observers, the guide for interviewers, and notes for who may read them", () => {
     const privateTabs = (["interviewer", "candidate", "solo", "observer"] as const).map(role =>
-      panelTabsFor(role).filter(tab => tab === "guide" || tab === "score"),
+      panelTabsFor(role).filter(tab => ["guide", "notes", "score"].includes(tab)),
     )
-    expect(privateTabs).toEqual([["guide", "score"], ["score"], ["score"], []])
+    expect(privateTabs).toEqual([["guide", "notes", "score"], ["score"], ["notes", "score"], []])
   })
 
   it("is open at first where there is room, and remembers what was chosen", () => {

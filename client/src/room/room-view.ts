@@ -7,13 +7,14 @@ import type { KeptStorage } from "../remembered/kept-storage.ts"
 
 export type RoomDialog = "share" | "shortcuts" | "end" | "delete"
 
-export const PANEL_TABS = ["question", "estimates", "outline", "guide", "score"] as const
+export const PANEL_TABS = ["question", "estimates", "outline", "guide", "notes", "score"] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
 /** The guide is the interviewer's; whoever practises alone is not to read the answers beside the question. */
 export function panelTabsFor(role: Role): readonly PanelTab[] {
   const needs: Partial<Record<PanelTab, boolean>> = {
     guide: role === "interviewer",
+    notes: can(role, "read", "notes"),
     score: scorerRole(role) !== null,
   }
   return PANEL_TABS.filter(tab => needs[tab] ?? true)
@@ -50,6 +51,8 @@ export interface ViewState extends Rights {
   readonly quarantined: number
   /** The last change that was refused here; `id` tells two alike apart. */
   readonly refusal: { readonly id: number; readonly message: string } | null
+  /** The field for a new note is to have the keyboard, as soon as it is there. */
+  readonly noteAsked: boolean
   /** What a screen reader is told next. */
   readonly announcement: string
 }
@@ -62,6 +65,7 @@ export interface ViewActions {
   /** Shows a tab, and the panel with it. */
   setPanelTab(tab: PanelTab): void
   setCardsSeen(count: number): void
+  setNoteAsked(asked: boolean): void
   setDialog(dialog: RoomDialog | null): void
   setQuarantined(count: number): void
   refuse(message: string): void
@@ -93,6 +97,7 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
     dialog: null,
     quarantined: 0,
     refusal: null,
+    noteAsked: false,
     announcement: "",
 
     setEnded(hasEnded) {
@@ -121,6 +126,7 @@ export function createRoomView({ role, storage, isWide }: RoomViewOptions): Room
       if (!get().panelOpen) get().setPanelOpen(true)
     },
     setCardsSeen: cardsSeen => set({ cardsSeen }),
+    setNoteAsked: noteAsked => set({ noteAsked }),
     setDialog: dialog => set({ dialog }),
     setQuarantined: quarantined => set({ quarantined }),
     refuse(message) {

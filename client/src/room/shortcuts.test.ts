@@ -30,6 +30,8 @@ describe("a key press", () => {
     expect(shortcutOf(press("H", { shiftKey: true }), as("observer"))).toBe("annotations")
     expect(shortcutOf(press("\\"), as("observer"))).toBe("panel")
     expect(shortcutOf(press("?", { shiftKey: true }), as("observer"))).toBe("shortcuts")
+    expect(shortcutOf(press("N", { shiftKey: true }), as("interviewer"))).toBe("note")
+    expect(shortcutOf(press("N", { shiftKey: true }), as("candidate"))).toBeUndefined()
     expect(shortcutOf(press("i"), as("candidate"))).toBe("palette")
     expect(shortcutOf(press("."), as("candidate"))).toBe("part")
     expect(shortcutOf(press("i"), as("observer"))).toBeUndefined()

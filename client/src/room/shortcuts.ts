@@ -1,4 +1,5 @@
 import { COMPONENT_KINDS, type KindId } from "@outloud/shared/board/kinds.ts"
+import { can } from "@outloud/shared/room/access.ts"
 import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import { mayDraw, mayMark, type Rights } from "./room-view.ts"
 
@@ -6,6 +7,7 @@ export type Shortcut =
   | "annotate"
   | "private"
   | "annotations"
+  | "note"
   | "arrow"
   | "palette"
   | "part"
@@ -23,6 +25,7 @@ const ALL: readonly ShortcutRow[] = [
   { action: "annotate", keys: ["A"], does: "Switch between board and annotate" },
   { action: "private", keys: ["Shift", "A"], does: "Switch between board and private marks" },
   { action: "annotations", keys: ["Shift", "H"], does: "Show or hide annotations" },
+  { action: "note", keys: ["Shift", "N"], does: "Write a private note; Escape goes back to the board" },
   { action: "arrow", keys: ["C"], does: "Arrow, to connect two things" },
   { action: "palette", keys: ["I"], does: "Search the components" },
   { action: "part", keys: ["."], does: "Go to the bar of the selected part; Escape goes back" },
@@ -35,6 +38,7 @@ export function shortcutsFor(rights: Rights): readonly ShortcutRow[] {
   const needs: Partial<Record<Shortcut, boolean>> = {
     annotate: mayMark(rights, "annotations"),
     private: mayMark(rights, "notes"),
+    note: can(rights.role, "write", "notes"),
     arrow: mayDraw(rights),
     palette: mayDraw(rights),
     part: mayDraw(rights),
@@ -88,6 +92,7 @@ export function shortcutOf(press: KeyPress, rights: Rights): Shortcut | undefine
   if (press.ctrlKey || press.altKey) return undefined
   if (press.key === "?") return "shortcuts"
   if (press.key === "H" && press.shiftKey) return "annotations"
+  if (press.key === "N" && press.shiftKey) return can(rights.role, "write", "notes") ? "note" : undefined
   if (!press.shiftKey && mayDraw(rights)) {
     // The canvas's own key for an arrow is A, which annotators need for something else.
     if (press.key.toLowerCase() === "c") return "arrow"

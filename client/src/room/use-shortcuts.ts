@@ -47,6 +47,10 @@ function perform(action: Shortcut, { view, palette, editor }: Parts): void {
     case "annotations":
       state.setAnnotationsVisible(!state.annotationsVisible)
       break
+    case "note":
+      state.setPanelTab("notes")
+      state.setNoteAsked(true)
+      break
     case "arrow":
       editor?.setCurrentTool("arrow")
       break

@@ -1,5 +1,5 @@
 import type { Evidence } from "@outloud/shared/scorecard/scorecard.ts"
-import { liveGraphOf } from "../canvas/live-graph.ts"
+import { useGraph } from "../canvas/use-graph.ts"
 import { useSelectedMarks } from "../canvas/use-selected-marks.ts"
 import { useAnswerKey } from "../interviewer/use-answer-key.ts"
 import { useMoment } from "../interviewer/use-moment.ts"
@@ -19,11 +19,9 @@ export function useCitable(): readonly Evidence[] {
   const asked = useAskedProbes()
   const { notes } = useNotes()
   const now = moment()
-  const graph = editor === null ? null : liveGraphOf(editor).getSnapshot()
+  const graph = useGraph(editor)
   return [
-    ...selected.flatMap((id): Evidence[] =>
-      graph === null ? [] : [{ kind: "shape", id, text: shapeWords(graph, id).slice(0, 1_000) }],
-    ),
+    ...selected.map((id): Evidence => ({ kind: "shape", id, text: shapeWords(graph, id).slice(0, 1_000) })),
     ...(hasEnded
       ? []
       : [{ kind: "moment", text: momentWords(now.at, now.phase), at: now.at } satisfies Evidence]),

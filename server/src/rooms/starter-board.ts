@@ -92,7 +92,7 @@ function lane(name: string, box: Box, index: string): BoardRecord {
     w,
     h,
     color: "grey",
-    labelColor: "grey",
+    labelColor: "black",
     fill: "none",
     dash: "dotted",
     size: "m",
@@ -100,7 +100,7 @@ function lane(name: string, box: Box, index: string): BoardRecord {
   }
   return {
     ...shape(`shape:lane-${slug(name)}`, "geo", sectionId("Architecture"), index, { x, y }, props),
-    opacity: 0.5,
+    opacity: 0.7,
   }
 }
 

@@ -23,6 +23,10 @@ const GuideTab = lazy(() =>
   import("../../interviewer/GuideTab.tsx").then(({ GuideTab }) => ({ default: GuideTab })),
 )
 
+const NotesTab = lazy(() =>
+  import("../../interviewer/notes/NotesTab.tsx").then(({ NotesTab }) => ({ default: NotesTab })),
+)
+
 const ScoreTab = lazy(() =>
   import("../../scorecard/ScoreTab.tsx").then(({ ScoreTab }) => ({ default: ScoreTab })),
 )
@@ -32,6 +36,7 @@ const TABS: Record<PanelTab, { readonly title: string; readonly Content: React.C
   estimates: { title: "Estimates", Content: EstimatesTab },
   outline: { title: "Outline", Content: OutlineTab },
   guide: { title: "Guide", Content: GuideTab },
+  notes: { title: "Notes", Content: NotesTab },
   score: { title: "Score", Content: ScoreTab },
 }
 
@@ -83,7 +88,7 @@ export function RoomPanel() {
 }
 
 function isPrivate(tab: PanelTab, role: Role): boolean {
-  return tab === "guide" || (tab === "score" && role === "interviewer")
+  return tab === "guide" || tab === "notes" || (tab === "score" && role === "interviewer")
 }
 
 /** A tab whose code does not come, or that fails, leaves the board and the other tabs alone. */
