@@ -41,6 +41,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     include: ["src/**/*.test.{ts,tsx}", "*.test.ts"],
   },

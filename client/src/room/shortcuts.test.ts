@@ -52,7 +52,7 @@ describe("a key press", () => {
     const over = as("interviewer", true)
     for (const key of ["a", "c", "i", "."]) expect(shortcutOf(press(key), over)).toBeUndefined()
     expect(kindOfKey(press("x"), over, "diagram")).toBeUndefined()
-    expect(shortcutsFor(over).map(row => row.action)).toEqual(["annotations", "panel", "shortcuts"])
+    expect(shortcutsFor(over).map(row => row.action)).toEqual(["annotations", "note", "panel", "shortcuts"])
   })
 
   it("works where a layout needs AltGr to write it", () => {
