@@ -1,10 +1,12 @@
+import { StartScreen } from "./StartScreen.tsx"
 import classes from "./TheLoop.module.css"
 
 interface Round {
   readonly name: string
   readonly length: string
   readonly what: string
-  readonly practised?: boolean
+  /** How it is practised here; absent where it is not. */
+  readonly practice?: React.ReactNode
 }
 
 const ROUNDS: readonly Round[] = [
@@ -12,6 +14,7 @@ const ROUNDS: readonly Round[] = [
     name: "Recruiter screen",
     length: "30 min",
     what: "Fit, behaviour, and a walk through your résumé.",
+    practice: <StartScreen />,
   },
   { name: "Domain knowledge", length: "Technical loop", what: "Machine learning, in depth." },
   { name: "Coding", length: "Technical loop", what: "Working code, explained as you write it." },
@@ -19,7 +22,7 @@ const ROUNDS: readonly Round[] = [
     name: "System design",
     length: "Technical loop",
     what: "One open question, one board, your reasoning.",
-    practised: true,
+    practice: <p className={classes.here}>This is what you practise here</p>,
   },
 ]
 
@@ -32,12 +35,12 @@ export function TheLoop() {
         recruiter screen, then a technical loop of 3 to 4 rounds.
       </p>
       <ol className={classes.rounds}>
-        {ROUNDS.map(({ name, length, what, practised }) => (
-          <li key={name} data-practised={practised}>
+        {ROUNDS.map(({ name, length, what, practice }) => (
+          <li key={name} data-practised={practice !== undefined || undefined}>
             <p className={classes.length}>{length}</p>
             <h3>{name}</h3>
             <p>{what}</p>
-            {practised && <p className={classes.here}>This is what you practise here</p>}
+            {practice}
           </li>
         ))}
       </ol>

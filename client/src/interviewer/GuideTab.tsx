@@ -1,16 +1,33 @@
 import { Button, Skeleton } from "@mantine/core"
 import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
 import type { Session } from "@outloud/shared/room/session.ts"
+import { competenciesOf, SCREEN_COMPETENCIES } from "@outloud/shared/scorecard/competencies.ts"
 import { useSession } from "../session/use-session.ts"
 import { Delayed } from "../ui/Delayed.tsx"
 import { Notice } from "../ui/Notice.tsx"
 import classes from "./Guide.module.css"
 import { ProbeList } from "./ProbeList.tsx"
 import { RevealItem } from "./RevealItem.tsx"
+import { ScreenQuestions } from "./ScreenQuestions.tsx"
 import { useAnswerKey } from "./use-answer-key.ts"
 
 /** What the interviewer knows and asks: probes that fit the board now, and the cards that can be shown. */
 export function GuideTab() {
+  const session = useSession()
+  const isScreen = competenciesOf(session.clock) === SCREEN_COMPETENCIES
+  return isScreen ? <ScreenGuide clock={session.clock} /> : <DesignGuide />
+}
+
+function ScreenGuide({ clock }: Pick<Session, "clock">) {
+  return (
+    <div className={classes.guide}>
+      <Notice tone="private">Only interviewers see this.</Notice>
+      <ScreenQuestions clock={clock} />
+    </div>
+  )
+}
+
+function DesignGuide() {
   const { data: key, isError, isFetching, refetch } = useAnswerKey()
   if (isError) {
     return (

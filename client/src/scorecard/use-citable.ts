@@ -1,3 +1,4 @@
+import { SCREEN_QUESTIONS } from "@outloud/shared/interviewer/screen-questions.ts"
 import type { Evidence } from "@outloud/shared/scorecard/scorecard.ts"
 import { useGraph } from "../canvas/use-graph.ts"
 import { useSelectedMarks } from "../canvas/use-selected-marks.ts"
@@ -35,7 +36,8 @@ function useAskedProbes(): readonly Evidence[] {
   const isInterviewer = useView(view => view.role === "interviewer")
   const { data: key } = useAnswerKey(isInterviewer)
   const { probes } = useNotes()
-  return (key?.probes ?? []).flatMap(({ id, ask }): Evidence[] => {
+  const questions = [...(key?.probes ?? []), ...SCREEN_QUESTIONS]
+  return questions.flatMap(({ id, ask }): Evidence[] => {
     const handled = probes.get(id)
     if (handled === undefined || handled.outcome === "skipped") return []
     return [{ kind: "probe", id, text: `${ask} (${OUTCOME_WORDS[handled.outcome]})`, at: handled.at }]

@@ -24,6 +24,12 @@ async function loadFrom(folder: string) {
 const question = (id: string, title = "A title") =>
   JSON.stringify({ question: { id, title, text: "A text" } }, null, 2)
 
+it("[RS-1] no own question takes the recruiter screen's id", async () => {
+  const { ids, warned } = await load({ "screen.json": question("recruiter-screen") })
+  expect(ids).toEqual([])
+  expect(warned).toHaveLength(1)
+})
+
 it("[QB-22] files are read in order of name; one whose id is taken is named and skipped", async () => {
   const { ids, warned } = await load({
     "b.json": question("two"),

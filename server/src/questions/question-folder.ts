@@ -8,6 +8,7 @@ import {
   type QuestionFile,
   readQuestionFile,
 } from "@outloud/shared/questions/question-file.ts"
+import { RECRUITER_SCREEN } from "@outloud/shared/questions/recruiter-screen.ts"
 import type { Log } from "../log.ts"
 
 /** So many faults of one file are told; who has mended them sees the others. */
@@ -20,7 +21,7 @@ const MOST_FAULTS = 5
 export async function loadQuestionFolder(folder: string, log: Log): Promise<readonly QuestionFile[]> {
   // Only here, since a server without a folder never works out an estimate.
   const { evaluateSheet } = await import("@outloud/shared/estimates/evaluate-sheet.ts")
-  const taken = new Map(BANK.map(({ id }) => [id, "a built-in question"]))
+  const taken = new Map([...BANK, RECRUITER_SCREEN].map(({ id }) => [id, "a built-in question"]))
   const files: QuestionFile[] = []
   for (const name of await namesIn(folder, log)) {
     const read = await readOne(join(folder, name), { taken, evaluate: evaluateSheet })

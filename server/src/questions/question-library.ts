@@ -4,6 +4,7 @@ import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
 import { BANK, findQuestion } from "@outloud/shared/questions/bank.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
 import type { QuestionFile } from "@outloud/shared/questions/question-file.ts"
+import { RECRUITER_SCREEN } from "@outloud/shared/questions/recruiter-screen.ts"
 import { loadAnswerKey } from "./answer-keys.ts"
 
 /** The questions that rooms can be made for: the built-in ones, and behind them the operator's own. */
@@ -19,7 +20,9 @@ export class QuestionLibrary {
     return [...BANK, ...[...this.#own.values()].map(({ question }) => ({ ...question, own: true as const }))]
   }
 
+  /** Also the recruiter screen, which is a round and in no list of questions. */
   find(id: string): Question | undefined {
+    if (id === RECRUITER_SCREEN.id) return RECRUITER_SCREEN
     return findQuestion(id) ?? this.#own.get(id)?.question
   }
 

@@ -1,10 +1,13 @@
+import { PRESETS } from "@outloud/shared/clock/phases.ts"
+import { newClock } from "@outloud/shared/clock/session-clock.ts"
 import type { EstimateInput } from "@outloud/shared/estimates/estimate.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
+import { isScreen } from "@outloud/shared/questions/recruiter-screen.ts"
 import { encodeRecord, type Json, recordsOf } from "@outloud/shared/records/codec.ts"
 import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import type { RoomMode } from "@outloud/shared/room/roles.ts"
-import { ESTIMATE_INPUTS_KEY, QUESTION_KEY, sessionOf } from "@outloud/shared/room/session.ts"
+import { CLOCK_KEY, ESTIMATE_INPUTS_KEY, QUESTION_KEY, sessionOf } from "@outloud/shared/room/session.ts"
 import * as Y from "yjs"
 import type { LoggedUpdate } from "../storage/room-store.ts"
 import { starterBoard } from "./starter-board.ts"
@@ -27,6 +30,7 @@ export function firstUpdates(
     const session = sessionOf(doc)
     session.set(QUESTION_KEY, { id, title, text, difficulty, tags: [...tags], role, round })
     session.set("mode", mode)
+    if (isScreen(question)) session.set(CLOCK_KEY, newClock(PRESETS.screen) as unknown as Json)
     if (estimateInputs !== undefined) session.set(ESTIMATE_INPUTS_KEY, estimateInputs as unknown as Json)
   })
   return new Map<Layer, readonly LoggedUpdate[]>([

@@ -1,4 +1,5 @@
 import type { Question } from "@outloud/shared/questions/question.ts"
+import { isScreen } from "@outloud/shared/questions/recruiter-screen.ts"
 import { LANES, type SECTIONS } from "@outloud/shared/questions/starter.ts"
 import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
 import { CARD_WIDTH, type QuestionCard, questionCard } from "./question-card.ts"
@@ -22,9 +23,10 @@ const API = 218
 /** The share of the right column that goes to deep dives. */
 const DEEP_DIVES = 608 / 1300
 
-/** The records of a new board: the question, its empty sections and the lanes, all pinned. */
+/** The records of a new board: the question, its empty sections and the lanes, all pinned; for a conversation, the question. */
 export function starterBoard(question: Question): BoardRecord[] {
   const card = questionCard(question)
+  if (isScreen(question)) return [cardRecord(card)]
   const boxes = sectionBoxes(card.h)
   const sections = Object.entries(boxes).map(([name, box], n) => frame(name, box, `a${n + 2}`))
   const architecture = boxes.Architecture

@@ -1,4 +1,5 @@
-import { isPasted } from "@outloud/shared/questions/question.ts"
+import { isPasted, type Question } from "@outloud/shared/questions/question.ts"
+import { isScreen } from "@outloud/shared/questions/recruiter-screen.ts"
 import { LANES, SECTIONS } from "@outloud/shared/questions/starter.ts"
 import type { RoomMode } from "@outloud/shared/room/roles.ts"
 import { DifficultyLabel } from "../../home/DifficultyLabel.tsx"
@@ -13,7 +14,7 @@ export function QuestionTab() {
     <article className={classes.question}>
       <h2>{question.title}</h2>
       <p className={classes.prompt}>{question.text}</p>
-      {!isPasted(question) && (
+      {isRated(question) && (
         <p className={classes.difficulty}>
           <DifficultyLabel difficulty={question.difficulty} />
         </p>
@@ -28,6 +29,26 @@ export function QuestionTab() {
 
       <RevealedCards />
 
+      {!isScreen(question) && <Expected />}
+
+      <h3>Who sees what</h3>
+      <ul className={classes.facts}>
+        {WHO_SEES[mode].map(fact => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+/** Whether somebody has judged how hard it is. */
+function isRated(question: Question): boolean {
+  return !isPasted(question) && !isScreen(question)
+}
+
+function Expected() {
+  return (
+    <>
       <h3>The unwritten rule: think out loud</h3>
       <p>Always explain your thought process before writing code or drawing architecture.</p>
 
@@ -40,14 +61,7 @@ export function QuestionTab() {
           </li>
         ))}
       </ol>
-
-      <h3>Who sees what</h3>
-      <ul className={classes.facts}>
-        {WHO_SEES[mode].map(fact => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
-    </article>
+    </>
   )
 }
 

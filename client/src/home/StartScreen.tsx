@@ -1,0 +1,24 @@
+import { Button } from "@mantine/core"
+import { RECRUITER_SCREEN } from "@outloud/shared/questions/recruiter-screen.ts"
+import { StartFailure } from "./StartFailure.tsx"
+import { useStartRoom } from "./use-start-room.ts"
+
+/** Makes a room for the recruiter screen: its questions, its phases and its scores, and a board that may stay empty. */
+export function StartScreen() {
+  const { id, title } = RECRUITER_SCREEN
+  const start = useStartRoom({ title, asked: { questionId: id } })
+  return (
+    <>
+      <Button
+        size="compact-md"
+        variant="default"
+        mt={8}
+        loading={start.isPending}
+        onClick={() => start.mutate("live")}
+      >
+        Screen someone
+      </Button>
+      <StartFailure start={start} />
+    </>
+  )
+}
