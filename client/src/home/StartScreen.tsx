@@ -10,7 +10,7 @@ export function StartScreen() {
   return (
     <>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="default"
         mt={8}
         loading={start.isPending}
