@@ -1,9 +1,11 @@
 import type { ClockCommand } from "@outloud/shared/clock/session-clock.ts"
+import type { DebriefKey } from "@outloud/shared/debrief/debrief-key.ts"
 import {
   type ApiError,
   type ClockAnswer,
   type CreatedRoom,
   type CreateRoomRequest,
+  type DebriefWordRequest,
   type EndedRequest,
   type ErrorCode,
   type LinkView,
@@ -20,6 +22,7 @@ import {
   type ScorecardRequest,
   type ScorecardsView,
   type ScorecardTurnRequest,
+  type SealedNotesView,
   type ShowMarksRequest,
   type ShownMarks,
   type SwapRequest,
@@ -213,6 +216,33 @@ export function getAnswerKey(
   signal?: AbortSignal,
 ): Promise<AnswerKey> {
   return send(`${roomPath(roomId)}/answer-key`, { credentials, signal })
+}
+
+/** The reference to lay beside the board, once the interview has ended; `not_found` where the question has none. */
+export function getDebriefKey(
+  roomId: string,
+  credentials: Credentials,
+  signal?: AbortSignal,
+): Promise<DebriefKey> {
+  return send(`${roomPath(roomId)}/debrief/key`, { credentials, signal })
+}
+
+/** Says something of one item of the debrief, to everybody. Interviewer or solo only, once the interview has ended. */
+export function sayOfDebrief(
+  roomId: string,
+  credentials: Credentials,
+  request: DebriefWordRequest,
+): Promise<void> {
+  return send(`${roomPath(roomId)}/debrief/words`, { method: "PUT", credentials, body: request })
+}
+
+/** What one wrote in notes that a swap has sealed, by turn. */
+export function getSealedNotes(
+  roomId: string,
+  credentials: Credentials,
+  signal?: AbortSignal,
+): Promise<readonly SealedNotesView[]> {
+  return send(`${roomPath(roomId)}/notes/sealed`, { credentials, signal })
 }
 
 function scorecardsPath(roomId: string): string {

@@ -17,6 +17,7 @@ import type { ScorecardDesk } from "../session/scorecard-desk.ts"
 import type { SessionDesk } from "../session/session-desk.ts"
 import type { Participant } from "../storage/room-store.ts"
 import { readBody } from "./body.ts"
+import { debriefRoutes } from "./debrief.ts"
 import { linkRoutes } from "./links.ts"
 import { noteRoutes } from "./notes.ts"
 import { requirePassphrase } from "./passphrase.ts"
@@ -80,6 +81,7 @@ export function roomRoutes(options: RoomRoutesOptions) {
     .route("/:roomId/links", linkRoutes(rooms))
     .route("/:roomId/notes", noteRoutes({ rooms, marks }))
     .route("/:roomId/scorecards", scorecardRoutes({ rooms, desk: scorecards }))
+    .route("/:roomId/debrief", debriefRoutes({ rooms, desk, loadAnswerKey: id => questions.answerKey(id) }))
     .route("/:roomId", peopleRoutes({ rooms, desk: roles }))
     .route("/:roomId", sessionRoutes({ rooms, desk, clock, loadAnswerKey: id => questions.answerKey(id) }))
 }

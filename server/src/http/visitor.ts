@@ -32,6 +32,13 @@ export const requireManager = createMiddleware<VisitorEnv>(async (c, next) => {
   await next()
 })
 
+/** For what is told only afterwards. Comes after admitVisitor. */
+export const requireEnded = createMiddleware<VisitorEnv>(async (c, next) => {
+  if (c.get("visitor").room.endedAt === null)
+    throw new Refusal("not_allowed", "This is there once the interview has ended.")
+  await next()
+})
+
 /** For everybody who judges the interview. Comes after admitVisitor. */
 export const requireScorer = createMiddleware<VisitorEnv>(async (c, next) => {
   if (scorerRole(c.get("visitor").participant.role) === null)

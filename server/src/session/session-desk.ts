@@ -9,10 +9,14 @@ import type { Json } from "@outloud/shared/records/codec.ts"
 import {
   CLOCK_KEY,
   clockIn,
+  type DebriefWord,
   ENDED_KEY,
   type Reveal,
   revealKey,
   sessionOf,
+  turnIn,
+  wordKey,
+  wordsIn,
 } from "@outloud/shared/room/session.ts"
 import type * as Y from "yjs"
 import type { Clock } from "../clock.ts"
@@ -73,6 +77,23 @@ export class SessionDesk {
     return shown
   }
 
+  /** Keeps what an interviewer says of one item of the debrief; an empty text takes it back. */
+  async say(roomId: string, { about, text, by }: Omit<DebriefWord, "at">): Promise<void> {
+    await this.#perform(roomId, doc => {
+      const session = sessionOf(doc)
+      const key = wordKey(turnIn(session), about)
+      const before = session.get(key) as unknown as DebriefWord | undefined
+      if ((before?.text ?? "") === text) return undefined
+      if (before === undefined && wordCount(session) >= MOST_WORDS)
+        throw new Refusal("too_large", `There are ${MOST_WORDS} words already.`)
+      const word: DebriefWord = { about, text, by, at: this.#clock.now() }
+      return written => {
+        if (text === "") sessionOf(written).delete(key)
+        else sessionOf(written).set(key, word as unknown as Json)
+      }
+    })
+  }
+
   /** Ends the interview, which also stops the clock, or opens it again, with the clock standing. */
   async setEnded(roomId: string, hasEnded: boolean): Promise<void> {
     const endedAt = await this.#rooms.setEnded(roomId, hasEnded)
@@ -93,6 +114,12 @@ export class SessionDesk {
 }
 
 const DEFAULT_PRESET = "45"
+/** More items than any reference and any board together have. */
+const MOST_WORDS = 500
+
+function wordCount(session: Y.Map<Json>): number {
+  return Object.keys(wordsIn(session)).length
+}
 
 function clockOf(doc: Y.Doc): SessionClock {
   return clockIn(sessionOf(doc)) ?? newClock(PRESETS[DEFAULT_PRESET])

@@ -165,6 +165,14 @@ export interface SealedNotesView {
 
 /** GET /api/rooms/:roomId/answer-key -> AnswerKey; interviewer or solo only. */
 
+/** GET /api/rooms/:roomId/debrief/key -> DebriefKey; everybody, once the interview has ended. */
+
+/** PUT /api/rooms/:roomId/debrief/words -> 204; interviewer or solo, once the interview has ended. An empty text takes it back. */
+export interface DebriefWordRequest {
+  readonly about: string
+  readonly text: string
+}
+
 /** GET /api/rooms/:roomId/scorecards -> ScorecardsView, of the present turn; everybody but observers. */
 export interface ScorecardsView {
   readonly turn: number

@@ -36,6 +36,19 @@ export interface Reveal {
   readonly at: number
 }
 
+/** Characters of what an interviewer says of one item of the debrief. */
+export const DEBRIEF_WORD_LENGTH = 500
+
+/** What an interviewer says of one part of the reference, or of the board beyond it. Key: `word.<turn>.<about>`. */
+export interface DebriefWord {
+  readonly about: string
+  readonly text: string
+  /** Participant id. */
+  readonly by: string
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number
+}
+
 /** An interview of this room that is over because the people changed roles. Key: `turn.<number>`. */
 export interface PastTurn {
   /** 0 for the first. */
@@ -59,6 +72,7 @@ const TURN_PREFIX = "turn."
 const ROSTER_PREFIX = "roster."
 const REVEAL_PREFIX = "reveal."
 const SCORE_PREFIX = "score."
+const WORD_PREFIX = "word."
 
 export interface Session {
   /** By participant id: all who have come into the room. */
@@ -73,6 +87,8 @@ export interface Session {
   readonly reveals: readonly Reveal[]
   /** Published scorecards of all turns, by turn and then as they were submitted. */
   readonly scores: readonly PublishedScorecard[]
+  /** Of the present turn, by what they are about. */
+  readonly words: { readonly [about: string]: DebriefWord }
 }
 
 export function sessionOf(doc: Y.Doc): Y.Map<Json> {
@@ -85,6 +101,10 @@ export function rosterKey(participantId: string): string {
 
 export function revealKey(kind: RevealKind, id: string): string {
   return `${REVEAL_PREFIX}${kind}.${id}`
+}
+
+export function wordKey(turn: number, about: string): string {
+  return `${WORD_PREFIX}${turn}.${about}`
 }
 
 export function scoreKey(turn: number, participantId: string): string {
@@ -120,6 +140,16 @@ export function estimateInputsIn(session: Y.Map<Json>): readonly EstimateInput[]
   return session.get(ESTIMATE_INPUTS_KEY) as unknown as readonly EstimateInput[] | undefined
 }
 
+/** Of the present turn. */
+export function wordsIn(session: Y.Map<Json>): { readonly [about: string]: DebriefWord } {
+  const prefix = wordKey(turnIn(session), "")
+  return Object.fromEntries(
+    [...session.entries()].flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value as unknown as DebriefWord]] : [],
+    ),
+  )
+}
+
 export function readSession(doc: Y.Doc): Session {
   const session = sessionOf(doc)
   const entries = [...session.entries()]
@@ -137,6 +167,7 @@ export function readSession(doc: Y.Doc): Session {
     pastTurns: under<PastTurn>(TURN_PREFIX)
       .map(([, past]) => past)
       .sort((a, b) => a.turn - b.turn),
+    words: wordsIn(session),
     reveals: reveals.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     scores: scores.sort((a, b) => a.turn - b.turn || a.submittedAt - b.submittedAt || (a.by < b.by ? -1 : 1)),
   }
