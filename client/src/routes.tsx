@@ -2,9 +2,11 @@ import { Button } from "@mantine/core"
 import { lazy, Suspense } from "react"
 import { Link, Route, Switch } from "wouter"
 import { HomePage } from "./home/HomePage.tsx"
+import { DEBRIEF_ROUTE } from "./remembered/room-link.ts"
 import { MessagePage } from "./ui/MessagePage.tsx"
 import { Waiting } from "./ui/Waiting.tsx"
 
+const DebriefPage = lazy(() => import("./debrief/DebriefPage.tsx"))
 const RoomEntrance = lazy(() => import("./lobby/RoomEntrance.tsx"))
 
 export function Routes() {
@@ -12,6 +14,7 @@ export function Routes() {
     <Suspense fallback={<Waiting />}>
       <Switch>
         <Route path="/" component={HomePage} />
+        <Route path={DEBRIEF_ROUTE}>{({ roomId }) => <DebriefPage key={roomId} roomId={roomId} />}</Route>
         <Route path="/r/:roomId">{({ roomId }) => <RoomEntrance key={roomId} roomId={roomId} />}</Route>
         <Route>
           <NotFoundPage />

@@ -24,6 +24,25 @@ export function roomPath(roomId: string): string {
   return `/r/${encodeURIComponent(roomId)}`
 }
 
+export const DEBRIEF_ROUTE = "/r/:roomId/debrief"
+
+/** The debrief of a room's interview. */
+export function debriefPath(roomId: string): string {
+  return `${roomPath(roomId)}/debrief`
+}
+
+const SHOW = "show"
+
+/** The room, with one part of its board shown. */
+export function roomPathShowing(roomId: string, shapeId: string): string {
+  return `${roomPath(roomId)}?${new URLSearchParams({ [SHOW]: shapeId })}`
+}
+
+/** The part of the board that an address asks to be shown; null where it asks for none. */
+export function shownPart(search: string): string | null {
+  return new URLSearchParams(search).get(SHOW)
+}
+
 /** The whole link, to be passed on. `origin` has no trailing slash. */
 export function shareableLink(origin: string, { roomId, token }: RoomLink): string {
   return `${origin}${roomPath(roomId)}#${token}`

@@ -5,6 +5,7 @@ import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
+import { shownPart } from "../remembered/room-link.ts"
 import { CardNews } from "../session/CardNews.tsx"
 import { SessionWatch } from "../session/SessionWatch.tsx"
 import { BoardLoading } from "./BoardLoading.tsx"
@@ -66,7 +67,7 @@ export function Room(props: RoomProps) {
     }),
   )
   const arrive = useCallback((arrived: BoardEditor | null) => {
-    if (arrived !== null) showFirstView(arrived)
+    if (arrived !== null) showFirstView(arrived, shownPart(window.location.search))
     setEditor(arrived)
   }, [])
   const people = useMemo(() => createPeople(connection.awareness, me), [connection, me])
