@@ -44,7 +44,7 @@ export function DebriefDocument({ onEditor }: DebriefDocumentProps) {
         </header>
         <p className={classes.result}>{resultWords(session)}</p>
 
-        {scores.length > 0 && <PublishedScores scores={scores} />}
+        {scores.length > 0 && <PublishedScores scores={scores} isWhole />}
 
         <section aria-labelledby="debrief-phases">
           <h2 id="debrief-phases">Phases</h2>

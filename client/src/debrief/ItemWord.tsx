@@ -9,13 +9,15 @@ import classes from "./Debrief.module.css"
 
 interface ItemWordProps {
   readonly about: string
+  /** Its name, for whoever hears the buttons one after the other. */
+  readonly name: string
   readonly word: DebriefWord | undefined
   readonly people: Session["people"]
   readonly mayComment: boolean
 }
 
 /** What an interviewer says of one part; everybody reads it. */
-export function ItemWord({ about, word, people, mayComment }: ItemWordProps) {
+export function ItemWord({ about, name, word, people, mayComment }: ItemWordProps) {
   const { room, credentials } = useRoomParts()
   const [draft, setDraft] = useState<string | null>(null)
   const saying = useMutation({
@@ -32,7 +34,7 @@ export function ItemWord({ about, word, people, mayComment }: ItemWordProps) {
         }}
       >
         <TextInput
-          aria-label="Your word on it"
+          aria-label={`Your word on ${name}`}
           autoFocus
           size="xs"
           maxLength={DEBRIEF_WORD_LENGTH}
@@ -63,9 +65,10 @@ export function ItemWord({ about, word, people, mayComment }: ItemWordProps) {
           className={classes.say}
           variant="subtle"
           size="compact-xs"
+          aria-label={`${word === undefined ? "Say a word" : "Change the word"} on ${name}`}
           onClick={() => setDraft(word?.text ?? "")}
         >
-          {word === undefined ? "Say a word on it" : "Change it"}
+          {word === undefined ? "Say a word" : "Change the word"}
         </Button>
       )}
     </>

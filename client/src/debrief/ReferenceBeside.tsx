@@ -16,8 +16,14 @@ interface ReferenceBesideProps {
 export function ReferenceBeside({ debrief, mayComment }: ReferenceBesideProps) {
   const { key, comparison, session } = debrief
   if (key === null) return null
-  const wordOn = (id: string) => (
-    <ItemWord about={id} word={session.words[id]} people={session.people} mayComment={mayComment} />
+  const wordOn = (id: string, name: string) => (
+    <ItemWord
+      about={id}
+      name={name}
+      word={session.words[id]}
+      people={session.people}
+      mayComment={mayComment}
+    />
   )
   const nameOf = (ref: string) =>
     key.components.find(one => one.ref === ref)?.name ?? kindOf(kindOfRef(ref)).name
@@ -47,7 +53,7 @@ export function ReferenceBeside({ debrief, mayComment }: ReferenceBesideProps) {
                     </span>
                     <div>
                       <strong>{name}</strong>
-                      {wordOn(id)}
+                      {wordOn(id, name)}
                     </div>
                   </li>
                 ))}
@@ -76,7 +82,7 @@ export function ReferenceBeside({ debrief, mayComment }: ReferenceBesideProps) {
 
 interface PartsProps {
   readonly parts: readonly ComparedPart[]
-  readonly wordOn: (id: string) => React.ReactNode
+  readonly wordOn: (id: string, name: string) => React.ReactNode
 }
 
 function Parts({ parts, wordOn }: PartsProps) {
@@ -108,7 +114,7 @@ function Parts({ parts, wordOn }: PartsProps) {
                 {why}
                 {level === "good" && " Good to have."}
               </span>
-              {wordOn(id)}
+              {wordOn(id, name)}
             </div>
           </li>
         ))}

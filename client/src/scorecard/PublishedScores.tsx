@@ -3,7 +3,11 @@ import {
   competenciesOf,
   type JudgedCompetency,
 } from "@outloud/shared/scorecard/competencies.ts"
-import { disagreementsOf, disagreementWords } from "@outloud/shared/scorecard/disagreements.ts"
+import {
+  type Disagreement,
+  disagreementsOf,
+  disagreementWords,
+} from "@outloud/shared/scorecard/disagreements.ts"
 import { weightedFigure } from "@outloud/shared/scorecard/figure.ts"
 import { type PublishedScorecard, VERDICT_NAMES } from "@outloud/shared/scorecard/scorecard.ts"
 import { lazy, Suspense } from "react"
@@ -14,8 +18,14 @@ import { nameIn } from "./score-words.ts"
 
 const ScoreRadar = lazy(() => import("./ScoreRadar.tsx"))
 
+interface PublishedScoresProps {
+  readonly scores: readonly PublishedScorecard[]
+  /** Whether what everybody wrote is open from the start. */
+  readonly isWhole?: boolean
+}
+
 /** The cards of a turn, laid over each other. The chart is for the eye; the table says the same to everybody. */
-export function PublishedScores({ scores }: { readonly scores: readonly PublishedScorecard[] }) {
+export function PublishedScores({ scores, isWhole = false }: PublishedScoresProps) {
   const { people, clock } = useSession()
   const nameOf = (id: string) => nameIn(people, id)
   const competencies = shownCompetencies(scores, competenciesOf(clock))
@@ -39,6 +49,22 @@ export function PublishedScores({ scores }: { readonly scores: readonly Publishe
         </Suspense>
       </div>
       <ScoreTable {...{ scores, competencies, nameOf }} />
+      {scores.length > 1 && <Differences {...{ disagreements, nameOf }} />}
+      {scores.map(score => (
+        <OneCard key={score.by} {...{ score, competencies, isWhole }} name={nameOf(score.by)} />
+      ))}
+    </>
+  )
+}
+
+interface DifferencesProps {
+  readonly disagreements: readonly Disagreement[]
+  readonly nameOf: (id: string) => string
+}
+
+function Differences({ disagreements, nameOf }: DifferencesProps) {
+  return (
+    <>
       <h3>Where you differ</h3>
       {disagreements.length === 0 ? (
         <p>Nowhere by two steps or more, and everybody has assessed the same.</p>
@@ -49,9 +75,6 @@ export function PublishedScores({ scores }: { readonly scores: readonly Publishe
           ))}
         </ul>
       )}
-      {scores.map(score => (
-        <OneCard key={score.by} score={score} name={nameOf(score.by)} competencies={competencies} />
-      ))}
     </>
   )
 }
@@ -111,11 +134,12 @@ interface OneCardProps {
   readonly score: PublishedScorecard
   readonly name: string
   readonly competencies: readonly JudgedCompetency[]
+  readonly isWhole: boolean
 }
 
-function OneCard({ score: { card }, name, competencies }: OneCardProps) {
+function OneCard({ score: { card }, name, competencies, isWhole }: OneCardProps) {
   return (
-    <details className={classes.card}>
+    <details className={classes.card} open={isWhole}>
       <summary>{`What ${name} wrote`}</summary>
       {card.summary !== "" && <p className={classes.written}>{card.summary}</p>}
       {competencies.map(competency => {

@@ -29,7 +29,9 @@ export function phaseMinutes(clock: SessionClock | null | undefined): readonly P
   return clock.phases.map(({ id, planned, extended, spent }) => ({ id, planned: planned + extended, spent }))
 }
 
-/** "12 of 15 min", to the whole minute. */
+/** "12 of 15 min", to the whole minute; "under 1 of 2 min" where there was hardly any. */
 export function minutesWords({ planned, spent }: PhaseMinutes): string {
-  return `${Math.round(spent / 60_000)} of ${Math.round(planned / 60_000)} min`
+  const minutes = Math.round(spent / 60_000)
+  const actual = minutes === 0 && spent > 0 ? "under 1" : String(minutes)
+  return `${actual} of ${Math.round(planned / 60_000)} min`
 }
