@@ -7,6 +7,7 @@ import { MessagePage } from "./ui/MessagePage.tsx"
 import { Waiting } from "./ui/Waiting.tsx"
 
 const DebriefPage = lazy(() => import("./debrief/DebriefPage.tsx"))
+const ProgressPage = lazy(() => import("./progress/ProgressPage.tsx"))
 const RoomEntrance = lazy(() => import("./lobby/RoomEntrance.tsx"))
 
 export function Routes() {
@@ -14,6 +15,7 @@ export function Routes() {
     <Suspense fallback={<Waiting />}>
       <Switch>
         <Route path="/" component={HomePage} />
+        <Route path="/progress" component={ProgressPage} />
         <Route path={DEBRIEF_ROUTE}>{({ roomId }) => <DebriefPage key={roomId} roomId={roomId} />}</Route>
         <Route path="/r/:roomId">{({ roomId }) => <RoomEntrance key={roomId} roomId={roomId} />}</Route>
         <Route>

@@ -7,6 +7,7 @@ import type { Credentials } from "../api.ts"
 import { NoLink, RoomRefused } from "../lobby/RoomRefused.tsx"
 import { useRoom } from "../lobby/room-queries.ts"
 import { useKeptRoom } from "../offline/use-kept-room.ts"
+import { AttemptWatch } from "../progress/AttemptWatch.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { roomPath } from "../remembered/room-link.ts"
 import { rememberedRooms } from "../remembered/this-browser.ts"
@@ -64,6 +65,7 @@ function WithParts({ room, credentials, connection }: WithPartsProps) {
   )
   return (
     <RoomProvider value={parts}>
+      <AttemptWatch />
       <OnceEnded roomId={room.roomId} onEditor={setEditor} />
     </RoomProvider>
   )

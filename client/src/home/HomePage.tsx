@@ -1,5 +1,6 @@
 import { useDocumentTitle } from "@mantine/hooks"
 import { useEffect } from "react"
+import { Link } from "wouter"
 import { PageShell } from "../ui/PageShell.tsx"
 import { Aside } from "./Aside.tsx"
 import { ContinueLink } from "./ContinueLink.tsx"
@@ -21,6 +22,7 @@ export function HomePage() {
           <a href="#questions">Questions</a>
           <a href="#rooms">Your rooms</a>
           <a href="#loop">The loop</a>
+          <Link href="/progress">Progress</Link>
         </>
       }
     >

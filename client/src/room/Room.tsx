@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
+import { AttemptWatch } from "../progress/AttemptWatch.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { shownPart } from "../remembered/room-link.ts"
 import { CardNews } from "../session/CardNews.tsx"
@@ -81,6 +82,7 @@ export function Room(props: RoomProps) {
         <Layout {...props} onEditor={arrive} />
       </PaletteProvider>
       <SessionWatch onRoleChanged={props.onRoleChanged} />
+      <AttemptWatch />
       <EstimateKeeper />
       <CardNews />
       <ShareDialog />

@@ -1,0 +1,16 @@
+import { attemptsIn } from "@outloud/shared/progress/attempts-in.ts"
+import { useEffect } from "react"
+import { useRoomParts } from "../room/room-context.ts"
+import { useSession } from "../session/use-session.ts"
+import { keptProgress } from "./kept-progress.ts"
+
+/** Keeps in this browser what its person was judged in, once that is over, and follows later scores. */
+export function AttemptWatch(): null {
+  const { room } = useRoomParts()
+  const session = useSession()
+  useEffect(() => {
+    const { roomId, question, me } = room
+    keptProgress.keep(attemptsIn(session, { roomId, question, meId: me.id, role: me.role }))
+  }, [room, session])
+  return null
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest"
+import * as Y from "yjs"
+import { PRESETS } from "../clock/phases.ts"
+import { newClock, turnClock } from "../clock/session-clock.ts"
+import { readSession } from "../room/session.ts"
+import { EMPTY_SCORECARD, type Score } from "../scorecard/scorecard.ts"
+import { type Attempt, mergeAttempts, readAttempts, writeAttempts } from "./attempt.ts"
+import { attemptsIn } from "./attempts-in.ts"
+
+const ATTEMPT: Attempt = {
+  ...{ roomId: "r", turn: 0, questionId: "weekly-charts", title: "Weekly charts", endedAt: 5 },
+  phases: [{ id: "intro", planned: 120_000, spent: 60_000 }],
+  ...{ own: { core: 2 }, given: { core: 2.5 } },
+}
+const SESSION = readSession(new Y.Doc())
+const ROOM = { roomId: "r", question: { id: "weekly-charts", title: "Weekly charts" }, meId: "ben" }
+const clock = turnClock(newClock(PRESETS["45"]), { type: "start" }, 1)
+
+function card(by: string, role: "interviewer" | "candidate", score: Score, turn = 0) {
+  const judgements = { core: { score, comment: "", evidence: [] } }
+  return { turn, by, role, submittedAt: 1, card: { ...EMPTY_SCORECARD, judgements } }
+}
+
+test("[PG-1] an interview counts once it is over, with phases, own scores and the mean of those given", () => {
+  const open = { ...SESSION, clock }
+  expect(attemptsIn(open, { ...ROOM, role: "candidate" })).toEqual([])
+  const scores = [card("ben", "candidate", 3), card("ana", "interviewer", 2), card("eve", "interviewer", 3)]
+  const [attempt] = attemptsIn({ ...open, endedAt: 9, scores }, { ...ROOM, role: "candidate" })
+  expect(attempt).toMatchObject({ roomId: "r", turn: 0, endedAt: 9, own: { core: 3 }, given: { core: 2.5 } })
+  expect(attempt?.phases).toHaveLength(7)
+})
+
+test("[PG-1] interviewers and observers have no attempt, and after a swap each has their own turn", () => {
+  for (const role of ["interviewer", "observer"] as const)
+    expect(attemptsIn({ ...SESSION, endedAt: 9 }, { ...ROOM, role })).toEqual([])
+  const past = { turn: 0, clock, endedAt: 4, roles: { ben: "candidate", ana: "interviewer" } } as const
+  const swapped = { ...SESSION, turn: 1, pastTurns: [past], endedAt: 9 }
+  expect(attemptsIn(swapped, { ...ROOM, role: "interviewer" }).map(({ turn }) => turn)).toEqual([0])
+  expect(attemptsIn(swapped, { ...ROOM, meId: "ana", role: "candidate" }).map(({ turn }) => turn)).toEqual([
+    1,
+  ])
+})
+
+test("[PG-2] what is written is read again, and the same interview is kept once", () => {
+  expect(readAttempts(writeAttempts([ATTEMPT]))).toEqual([ATTEMPT])
+  const newer = { ...ATTEMPT, given: { core: 4 } }
+  const other = { ...ATTEMPT, turn: 1, endedAt: 8 }
+  expect(mergeAttempts([ATTEMPT], [other, newer])).toEqual([other, newer])
+})
+
+test.each([
+  ["no JSON", "{"],
+  ["another file", JSON.stringify({ attempts: [] })],
+  ["a score out of range", writeAttempts([{ ...ATTEMPT, own: { core: 9 } }])],
+  [
+    "a phase that there is not",
+    writeAttempts([{ ...ATTEMPT, phases: [{ id: "lunch" }] } as unknown as Attempt]),
+  ],
+  ["a time that is no time", writeAttempts([{ ...ATTEMPT, endedAt: Number.MAX_VALUE }])],
+])("[PG-2] %s is refused as a whole", (_what, text) => {
+  expect(readAttempts(text)).toBeUndefined()
+})

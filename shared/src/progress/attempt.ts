@@ -1,0 +1,58 @@
+/** What a person keeps of the interviews they were judged in. It never leaves their browser but as a file of theirs. */
+import { z } from "zod"
+import { PHASE_IDS } from "../clock/phases.ts"
+import { COMPETENCIES } from "../questions/answer-key.ts"
+import { type JudgedCompetency, SCREEN_COMPETENCIES } from "../scorecard/competencies.ts"
+
+const JUDGED: readonly [JudgedCompetency, ...JudgedCompetency[]] = [...COMPETENCIES, ...SCREEN_COMPETENCIES]
+const milliseconds = z.number().min(0).max(8.64e15)
+
+/** Means of several scorers may lie between two steps. */
+const scoresSchema = z.partialRecord(z.enum(JUDGED), z.number().min(1).max(4))
+
+const attemptSchema = z.object({
+  roomId: z.string().min(1).max(64),
+  /** Which interview of the room. */
+  turn: z.int().min(0).max(10_000),
+  questionId: z.string().min(1).max(200),
+  title: z.string().max(200),
+  /** Milliseconds since 1970. */
+  endedAt: milliseconds,
+  /** Milliseconds by phase. Empty where the clock never ran. */
+  phases: z
+    .array(z.object({ id: z.enum(PHASE_IDS), planned: milliseconds, spent: milliseconds }))
+    .max(PHASE_IDS.length),
+  /** What the person gave themselves. */
+  own: scoresSchema,
+  /** What interviewers gave, their mean. */
+  given: scoresSchema,
+})
+
+const fileSchema = z.object({ outloud: z.literal("progress"), attempts: z.array(attemptSchema).max(5_000) })
+
+export type Attempt = z.output<typeof attemptSchema>
+
+/** One attempt is one interview of one room. */
+export function attemptId({ roomId, turn }: Pick<Attempt, "roomId" | "turn">): string {
+  return `${roomId}.${turn}`
+}
+
+/** The latest first; of two that are the same interview, the one that comes later in the arguments. */
+export function mergeAttempts(...lists: readonly (readonly Attempt[])[]): readonly Attempt[] {
+  const byId = new Map(lists.flat().map(attempt => [attemptId(attempt), attempt]))
+  return [...byId.values()].sort((a, b) => b.endedAt - a.endedAt || (attemptId(a) < attemptId(b) ? -1 : 1))
+}
+
+export function writeAttempts(attempts: readonly Attempt[]): string {
+  return JSON.stringify({ outloud: "progress", attempts }, null, 1)
+}
+
+/** Undefined where a text is no such file, or any attempt in it is broken. */
+export function readAttempts(text: string): readonly Attempt[] | undefined {
+  try {
+    const read = fileSchema.safeParse(JSON.parse(text))
+    return read.success ? mergeAttempts(read.data.attempts) : undefined
+  } catch {
+    return undefined
+  }
+}
