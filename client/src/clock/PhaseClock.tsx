@@ -4,6 +4,7 @@ import type { ClockReading, SessionClock } from "@outloud/shared/clock/session-c
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconClock, IconPlayerPause } from "@tabler/icons-react"
 import { useEffect, useRef } from "react"
+import { usePractice } from "../practice/practice-context.ts"
 import { useView } from "../room/room-context.ts"
 import { useSession } from "../session/use-session.ts"
 import { overrunWords, timeLeft } from "./clock-words.ts"
@@ -13,9 +14,12 @@ import { useClockReading } from "./use-clock-reading.ts"
 
 /** Where the interview is, for everybody; under it all phases and, for who runs the interview, their buttons. */
 export function PhaseClock() {
-  const { clock } = useSession()
+  const session = useSession()
+  const practice = usePractice()
+  // Whoever is interviewed alone is on the interviewer's clock.
+  const clock = practice?.clock ?? session.clock
   const reading = useClockReading(clock)
-  const mayTurn = useView(view => canManageRoom(view.role))
+  const mayTurn = useView(view => canManageRoom(view.role)) && practice === null
   useSpokenEnd(reading)
   const hasStarted = clock !== undefined && clock.startedAt !== null
   if (!hasStarted && !mayTurn) return null

@@ -1,5 +1,4 @@
 import { Modal, Textarea, TextInput } from "@mantine/core"
-import type { RoomMode } from "@outloud/shared/room/roles.ts"
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import classes from "./OwnQuestionDialog.module.css"
@@ -12,7 +11,7 @@ import {
 } from "./own-question-draft.ts"
 import { StartButtons } from "./StartButtons.tsx"
 import { StartFailure } from "./StartFailure.tsx"
-import { useStartRoom } from "./use-start-room.ts"
+import { type StartKind, useStartRoom } from "./use-start-room.ts"
 
 const tab = keptStorage(() => window.sessionStorage)
 
@@ -34,11 +33,11 @@ export default function OwnQuestionDialog({ onClose }: { readonly onClose: () =>
       setDraft(next)
       keepDraft(tab, next)
     }
-  const begin = (mode: RoomMode) => {
+  const begin = (kind: StartKind) => {
     setIsTold(true)
     if (problems.title !== undefined) title.current?.focus()
     else if (problems.text !== undefined) text.current?.focus()
-    else if (!start.isPending) start.mutate(mode)
+    else if (!start.isPending) start.mutate(kind)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -49,6 +49,7 @@ export function QuestionCard({ question, activeTag, onTag }: QuestionCardProps) 
         <StartButtons
           pending={start.isPending ? start.variables : null}
           describedBy={titleId}
+          maySimulate={!own}
           onStart={start.mutate}
         />
       </div>

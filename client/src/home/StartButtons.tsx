@@ -1,30 +1,43 @@
 import { Button } from "@mantine/core"
-import type { RoomMode } from "@outloud/shared/room/roles.ts"
+import type { StartKind } from "./use-start-room.ts"
 
 export interface StartButtonsProps {
   /** The kind of room that is being made. */
-  readonly pending: RoomMode | null
+  readonly pending: StartKind | null
   /** The id of what names the question, where there is more than one. */
   readonly describedBy?: string
-  readonly onStart: (mode: RoomMode) => void
+  /** Whether the question has what a simulated interviewer needs. */
+  readonly maySimulate?: boolean
+  readonly onStart: (kind: StartKind) => void
 }
 
-/** The two ways into a room: alone, or as the interviewer of somebody. */
-export function StartButtons({ pending, describedBy, onStart }: StartButtonsProps) {
+/** The ways into a room: alone, interviewed by nobody but a program, or as the interviewer of somebody. */
+export function StartButtons({ pending, describedBy, maySimulate = false, onStart }: StartButtonsProps) {
   return (
     <>
       <Button
         loading={pending === "solo"}
-        disabled={pending === "live"}
+        disabled={pending !== null && pending !== "solo"}
         aria-describedby={describedBy}
         onClick={() => onStart("solo")}
       >
         Sketch alone
       </Button>
+      {maySimulate && (
+        <Button
+          variant="default"
+          loading={pending === "simulate"}
+          disabled={pending !== null && pending !== "simulate"}
+          aria-describedby={describedBy}
+          onClick={() => onStart("simulate")}
+        >
+          Simulate
+        </Button>
+      )}
       <Button
         variant="default"
         loading={pending === "live"}
-        disabled={pending === "solo"}
+        disabled={pending !== null && pending !== "live"}
         aria-describedby={describedBy}
         onClick={() => onStart("live")}
       >

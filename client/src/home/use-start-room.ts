@@ -3,7 +3,7 @@ import type { RoomMode } from "@outloud/shared/room/roles.ts"
 import { useMutation } from "@tanstack/react-query"
 import { useLocation } from "wouter"
 import { ApiFailure, createRoom } from "../api.ts"
-import { readRoomLink, roomPath } from "../remembered/room-link.ts"
+import { readRoomLink, roomPath, simulatePath } from "../remembered/room-link.ts"
 import { rememberedRooms } from "../remembered/this-browser.ts"
 
 interface RoomToStart {
@@ -14,13 +14,17 @@ interface RoomToStart {
   readonly onMade?: () => void
 }
 
+/** "simulate": alone, with the simulated interviewer ready to begin. */
+export type StartKind = RoomMode | "simulate"
+
 export type StartRoom = ReturnType<typeof useStartRoom>
 
 /** Makes a room for a question, keeps its links in this browser, and goes there as the one who runs it. */
 export function useStartRoom({ title, asked, onMade }: RoomToStart) {
   const [, navigate] = useLocation()
-  return useMutation<string, Error, RoomMode>({
-    mutationFn: async mode => {
+  return useMutation<string, Error, StartKind>({
+    mutationFn: async kind => {
+      const mode = kind === "live" ? "live" : "solo"
       const created = await createRoom({ ...asked, mode }, rememberedRooms.passphrase())
       const mine = readRoomLink(created.links[mode === "solo" ? "solo" : "interviewer"] ?? "")
       if (!mine) throw new ApiFailure("unexpected", "The server made a room but gave no link to it.", 201)
@@ -28,9 +32,9 @@ export function useStartRoom({ title, asked, onMade }: RoomToStart) {
       rememberedRooms.open(mine)
       return created.roomId
     },
-    onSuccess: roomId => {
+    onSuccess: (roomId, kind) => {
       onMade?.()
-      navigate(roomPath(roomId))
+      navigate(kind === "simulate" ? simulatePath(roomId) : roomPath(roomId))
     },
   })
 }

@@ -79,6 +79,6 @@ function linksKey(roomId: string) {
   return ["rooms", roomId, "links"]
 }
 
-export function isAway(error: Error | null): boolean {
+export function isAway(error: unknown): boolean {
   return error instanceof ApiFailure && error.code === "unreachable"
 }

@@ -43,6 +43,17 @@ export function shownPart(search: string): string | null {
   return new URLSearchParams(search).get(SHOW)
 }
 
+const SIMULATE = "simulate"
+
+/** The room, with the simulated interviewer ready to begin. */
+export function simulatePath(roomId: string): string {
+  return `${roomPath(roomId)}?${SIMULATE}`
+}
+
+export function asksToSimulate(search: string): boolean {
+  return new URLSearchParams(search).has(SIMULATE)
+}
+
 /** The whole link, to be passed on. `origin` has no trailing slash. */
 export function shareableLink(origin: string, { roomId, token }: RoomLink): string {
   return `${origin}${roomPath(roomId)}#${token}`

@@ -1,14 +1,16 @@
 import { useComputedColorScheme } from "@mantine/core"
 import type { RoomView } from "@outloud/shared/protocol/api.ts"
-import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
+import { createPracticeStore, PracticeProvider } from "../practice/practice-context.ts"
 import { AttemptWatch } from "../progress/AttemptWatch.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
-import { shownPart } from "../remembered/room-link.ts"
+import { asksToSimulate, shownPart } from "../remembered/room-link.ts"
 import { CardNews } from "../session/CardNews.tsx"
 import { SessionWatch } from "../session/SessionWatch.tsx"
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx"
 import { BoardLoading } from "./BoardLoading.tsx"
 import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
 import { EndDialog } from "./chrome/EndDialog.tsx"
@@ -31,6 +33,8 @@ import classes from "./Room.module.css"
 import { type BoardEditor, RoomProvider, useRoomParts, useSnapshot, useView } from "./room-context.ts"
 import { createRoomView } from "./room-view.ts"
 import { useShortcuts } from "./use-shortcuts.ts"
+
+const PracticeRunner = lazy(() => import("../practice/PracticeRunner.tsx"))
 
 /** Wide enough for the panel beside the board. */
 const WIDE = "(min-width: 1100px)"
@@ -61,6 +65,11 @@ export function Room(props: RoomProps) {
       isWide: window.matchMedia(WIDE).matches,
     }),
   )
+  useEffect(() => {
+    if (me.role === "solo" && asksToSimulate(window.location.search))
+      view.getState().setPanelTab("interviewer")
+  }, [view, me.role])
+  const [practice] = useState(createPracticeStore)
   const [palette] = useState(() =>
     createPalette({
       storage: keptStorage(() => window.localStorage),
@@ -78,17 +87,26 @@ export function Room(props: RoomProps) {
   )
   return (
     <RoomProvider value={parts}>
-      <PaletteProvider value={palette}>
-        <Layout {...props} onEditor={arrive} />
-      </PaletteProvider>
-      <SessionWatch onRoleChanged={props.onRoleChanged} />
-      <AttemptWatch />
-      <EstimateKeeper />
-      <CardNews />
-      <ShareDialog />
-      <EndDialog />
-      <DeleteDialog />
-      <ShortcutDialog />
+      <PracticeProvider value={practice}>
+        <PaletteProvider value={palette}>
+          <Layout {...props} onEditor={arrive} />
+        </PaletteProvider>
+        <SessionWatch onRoleChanged={props.onRoleChanged} />
+        <AttemptWatch />
+        <EstimateKeeper />
+        <CardNews />
+        <ShareDialog />
+        <EndDialog />
+        <DeleteDialog />
+        <ShortcutDialog />
+        {me.role === "solo" && (
+          <ErrorBoundary fallback={null}>
+            <Suspense>
+              <PracticeRunner />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+      </PracticeProvider>
     </RoomProvider>
   )
 }

@@ -7,12 +7,21 @@ import type { KeptStorage } from "../remembered/kept-storage.ts"
 
 export type RoomDialog = "share" | "shortcuts" | "end" | "delete"
 
-export const PANEL_TABS = ["question", "estimates", "outline", "guide", "notes", "score"] as const
+export const PANEL_TABS = [
+  "question",
+  "interviewer",
+  "estimates",
+  "outline",
+  "guide",
+  "notes",
+  "score",
+] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
 /** The guide is the interviewer's; whoever practises alone is not to read the answers beside the question. */
 export function panelTabsFor(role: Role): readonly PanelTab[] {
   const needs: Partial<Record<PanelTab, boolean>> = {
+    interviewer: role === "solo",
     guide: role === "interviewer",
     notes: can(role, "read", "notes"),
     score: scorerRole(role) !== null,

@@ -6,10 +6,12 @@ export const ENTRIES_ROOT = "entries"
 
 export const NOTE_PREFIX = "note."
 export const PROBE_PREFIX = "probe."
+/** An interview with the simulated interviewer, in a room alone. */
+export const PRACTICE_PREFIX = "practice."
 
 /** Whether something may stand under this key of the entries. */
 export function isEntryKey(key: string): boolean {
-  return /^(?:note|probe)\.[A-Za-z0-9_-]{1,80}$/.test(key)
+  return /^(?:note|probe|practice)\.[A-Za-z0-9_-]{1,80}$/.test(key)
 }
 
 export function entriesOf(doc: Y.Doc): Y.Map<Json> {

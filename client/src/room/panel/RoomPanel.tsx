@@ -2,6 +2,7 @@ import { ActionIcon, Center, Loader, Tabs } from "@mantine/core"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import { IconLock, IconX } from "@tabler/icons-react"
 import { lazy, Suspense } from "react"
+import { useNewMoves } from "../../practice/practice-context.ts"
 import { useNewCards } from "../../session/CardNews.tsx"
 import { NewsDot } from "../../session/NewsDot.tsx"
 import { Delayed } from "../../ui/Delayed.tsx"
@@ -23,6 +24,10 @@ const GuideTab = lazy(() =>
   import("../../interviewer/GuideTab.tsx").then(({ GuideTab }) => ({ default: GuideTab })),
 )
 
+const InterviewerTab = lazy(() =>
+  import("../../practice/InterviewerTab.tsx").then(({ InterviewerTab }) => ({ default: InterviewerTab })),
+)
+
 const NotesTab = lazy(() =>
   import("../../interviewer/notes/NotesTab.tsx").then(({ NotesTab }) => ({ default: NotesTab })),
 )
@@ -33,6 +38,7 @@ const ScoreTab = lazy(() =>
 
 const TABS: Record<PanelTab, { readonly title: string; readonly Content: React.ComponentType }> = {
   question: { title: "Question", Content: QuestionTab },
+  interviewer: { title: "Interviewer", Content: InterviewerTab },
   estimates: { title: "Estimates", Content: EstimatesTab },
   outline: { title: "Outline", Content: OutlineTab },
   guide: { title: "Guide", Content: GuideTab },
@@ -47,7 +53,7 @@ export function RoomPanel() {
   const setTab = useView(view => view.setPanelTab)
   const role = useView(view => view.role)
   const tabs = panelTabsFor(role)
-  const hasNews = useNewCards()
+  const hasNews: Partial<Record<PanelTab, boolean>> = { question: useNewCards(), interviewer: useNewMoves() }
   return (
     <aside id="room-panel" className={classes.panel} aria-label="Panel">
       <Tabs
@@ -69,7 +75,7 @@ export function RoomPanel() {
                   <IconLock size={14} className={classes.lock} aria-label="Private:" />
                 )}
                 {TABS[name].title}
-                {name === "question" && hasNews && <NewsDot />}
+                {hasNews[name] && <NewsDot {...(name === "interviewer" && { label: "New word" })} />}
               </Tabs.Tab>
             ))}
           </Tabs.List>

@@ -1,0 +1,91 @@
+import { type BoardGraph, EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
+import { answerKeySchema } from "@outloud/shared/questions/answer-key.ts"
+import { BANK } from "@outloud/shared/questions/bank.ts"
+import { ANSWER_KEYS } from "@outloud/shared/questions/keys/keys.ts"
+import type { Question } from "@outloud/shared/questions/question.ts"
+import { expect, test } from "vitest"
+import * as Y from "yjs"
+import { isClosed } from "./is-closed.ts"
+import { PracticeDriver } from "./practice-driver.ts"
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const question = BANK[0] as Question
+const key = answerKeySchema.parse(await ANSWER_KEYS[question.id]?.())
+
+function practice(doc = new Y.Doc()) {
+  let now = Date.UTC(2026, 0, 5, 9)
+  let graph: BoardGraph = EMPTY_GRAPH
+  const driver = new PracticeDriver({
+    ...{ doc, question, key, now: () => now, estimates: () => [], graph: () => graph },
+  })
+  const pass = (time: number) => {
+    for (const end = now + time; now < end; ) {
+      now += SECOND
+      driver.tick()
+    }
+  }
+  const texts = () =>
+    (driver.getSnapshot()?.transcript ?? []).flatMap(entry =>
+      entry.kind === "move" ? [entry.move.text] : [],
+    )
+  return { doc, driver, pass, texts, draw: (next: BoardGraph) => (graph = next) }
+}
+
+test("[PX-2] it greets, starts the clock, reads the question and answers a clarifying question", () => {
+  const { driver, pass, texts } = practice()
+  driver.start("45", 3)
+  expect(driver.getSnapshot()?.clock.runningSince).not.toBeNull()
+  pass(30 * SECOND)
+  expect(texts()).toContain(question.text)
+  driver.say("How many users do we have?")
+  const fact = driver.getSnapshot()?.transcript.findLast(entry => entry.kind === "move")
+  expect(fact).toMatchObject({ move: { kind: "fact" } })
+})
+
+test("[PX-2] a reload goes on where it was, without saying anything twice", () => {
+  const { doc, driver, pass, texts } = practice()
+  driver.start("45", 3)
+  pass(MINUTE)
+  const before = texts()
+  driver.dispose()
+  const again = practice(doc)
+  expect(again.texts()).toEqual(before)
+  again.pass(MINUTE)
+  expect(again.texts().slice(0, before.length)).toEqual(before)
+  expect(new Set(again.texts()).size).toBe(again.texts().length)
+})
+
+test("[PX-2] another tab sees each move, and does not make its own", () => {
+  const { doc, driver, pass, texts } = practice()
+  const other = practice(doc)
+  driver.start("45", 3)
+  pass(MINUTE)
+  expect(other.texts()).toEqual(texts())
+})
+
+test("[PX-2] paused it says nothing; what is drawn is heard; it ends in time, and the clock stands", () => {
+  const { driver, pass, texts, draw } = practice()
+  driver.start("45", 3)
+  pass(MINUTE)
+  driver.turn({ type: "pause" })
+  const before = texts()
+  pass(10 * MINUTE)
+  expect(texts()).toEqual(before)
+  driver.turn({ type: "start" })
+  draw({
+    ...EMPTY_GRAPH,
+    nodes: [
+      {
+        ...{ id: "shape:a", records: ["shape:a"], kind: "cache", kindFrom: "person", label: "Redis" },
+        ...{ note: "", container: null },
+      },
+    ],
+  })
+  pass(SECOND)
+  expect(driver.getSnapshot()?.transcript.some(entry => entry.kind === "drew")).toBe(true)
+  pass(90 * MINUTE)
+  const done = driver.getSnapshot()
+  expect(done && isClosed(done)).toBe(true)
+  expect(done?.clock.runningSince).toBeNull()
+})

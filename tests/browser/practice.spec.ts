@@ -1,0 +1,77 @@
+import type { Page } from "@playwright/test"
+import { seriousViolations } from "../support/accessibility.ts"
+import { boardOf, expect, statusOf, test } from "../support/room-test.ts"
+
+test.use({ serviceWorkers: "allow" })
+
+const logOf = (page: Page) => page.getByRole("log", { name: "The interview" })
+const answerOf = (page: Page) => page.getByRole("textbox", { name: "Your answer" })
+
+async function say(page: Page, text: string): Promise<void> {
+  await answerOf(page).fill(text)
+  await page.keyboard.press("Enter")
+  await expect(answerOf(page)).toHaveValue("")
+}
+
+test("[PX-2] [PX-3] [PX-4] a whole simulated interview: from the home page, over a reload without the server, to what was heard", async ({
+  server,
+  page,
+}) => {
+  await page.clock.install()
+  await page.goto(server.url)
+  await page.getByRole("button", { name: "Simulate" }).first().click()
+  await boardOf(page).waitFor()
+  await page.getByRole("button", { name: "Start the interview" }).click()
+  await page.clock.fastForward(20_000)
+  await page.clock.fastForward(20_000)
+  await expect(logOf(page)).toContainText("Design the architecture for Spotify's Discover Weekly playlist.")
+  await expect(page.getByRole("banner").getByRole("button", { name: /phase \d of 7/ })).toBeVisible()
+  await say(page, "How many users do we have?")
+  await expect(logOf(page).getByText(/half of the 751 million/)).toBeVisible()
+  expect(await seriousViolations(page, { within: "#room-panel" })).toEqual([])
+
+  await expect(statusOf(page)).toHaveText(/saved/)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const before = await logOf(page).getByRole("listitem").count()
+  await server.stop("SIGKILL")
+  await page.reload()
+  await boardOf(page).waitFor()
+  await page.getByRole("tab", { name: /Interviewer/ }).click()
+  await expect(logOf(page).getByRole("listitem")).toHaveCount(before)
+  await say(page, "Can you repeat the question?")
+  await expect.poll(() => logOf(page).getByRole("listitem").count()).toBeGreaterThanOrEqual(before + 2)
+
+  await page.getByRole("tab", { name: "Outline" }).click()
+  await page.getByRole("textbox", { name: "Type a diagram" }).fill("client -> api gateway -> redis")
+  await page.keyboard.press("Enter")
+  await page.getByRole("tab", { name: /Interviewer/ }).click()
+  const summary = page.getByRole("region", { name: "What was heard" })
+  for (let minutes = 0; minutes < 80 && !(await summary.isVisible()); minutes += 0.5)
+    await page.clock.fastForward(30_000)
+  await expect(summary).toBeVisible()
+  await expect(answerOf(page)).toHaveCount(0)
+  await expect(summary.getByRole("heading", { name: "Requirements" })).toBeVisible()
+  await summary.getByText("Why the interviewer said what it said").click()
+  await expect(summary.getByText("Every interview begins so.")).toBeVisible()
+  expect(await seriousViolations(page, { within: "#room-panel" })).toEqual([])
+})
+
+test("[PX-3] what it says while one looks elsewhere is a dot on its tab, and nothing over the board", async ({
+  server,
+  enter,
+}) => {
+  const room = await server.createRoom("live", "weekly-charts")
+  const { page: ana } = await enter(room, "interviewer", "Ana")
+  await expect(ana.getByRole("tab", { name: "Interviewer" })).toHaveCount(0)
+  const alone = await server.createRoom("solo", "weekly-charts")
+  const page = await ana.context().newPage()
+  await page.goto(alone.url("solo"))
+  await boardOf(page).waitFor()
+  await page.getByRole("tab", { name: "Interviewer" }).click()
+  await page.getByRole("button", { name: "Start the interview" }).click()
+  await page.getByRole("tab", { name: "Question" }).click()
+  await expect(page.getByRole("tab", { name: /New word/ })).toBeVisible()
+  await page.getByRole("tab", { name: /Interviewer/ }).click()
+  await page.getByRole("button", { name: "Pause" }).click()
+  await expect(answerOf(page)).toBeDisabled()
+})
