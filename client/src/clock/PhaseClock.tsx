@@ -4,6 +4,7 @@ import type { ClockReading, SessionClock } from "@outloud/shared/clock/session-c
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconClock, IconPlayerPause } from "@tabler/icons-react"
 import { useEffect, useRef } from "react"
+import { isClosed } from "../practice/is-closed.ts"
 import { usePractice } from "../practice/practice-context.ts"
 import { useView } from "../room/room-context.ts"
 import { useSession } from "../session/use-session.ts"
@@ -17,9 +18,10 @@ export function PhaseClock() {
   const session = useSession()
   const practice = usePractice()
   // Whoever is interviewed alone is on the interviewer's clock.
-  const clock = practice?.clock ?? session.clock
+  const isPractising = practice !== null && !isClosed(practice)
+  const clock = isPractising ? practice.clock : session.clock
   const reading = useClockReading(clock)
-  const mayTurn = useView(view => canManageRoom(view.role)) && practice === null
+  const mayTurn = useView(view => canManageRoom(view.role)) && !isPractising
   useSpokenEnd(reading)
   const hasStarted = clock !== undefined && clock.startedAt !== null
   if (!hasStarted && !mayTurn) return null

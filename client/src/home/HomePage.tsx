@@ -28,7 +28,7 @@ export function HomePage() {
     >
       <div className={classes.hero}>
         <h1>Practise system design out loud.</h1>
-        <p>Pick a question, then sketch alone or interview someone on a shared board.</p>
+        <p>Pick a question: sketch alone, be interviewed, or interview someone on a shared board.</p>
         <ContinueLink />
       </div>
       <div className={classes.columns}>

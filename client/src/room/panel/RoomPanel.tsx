@@ -94,7 +94,7 @@ export function RoomPanel() {
 }
 
 function isPrivate(tab: PanelTab, role: Role): boolean {
-  return tab === "guide" || tab === "notes" || (tab === "score" && role === "interviewer")
+  return role === "interviewer" && (tab === "guide" || tab === "notes" || tab === "score")
 }
 
 /** A tab whose code does not come, or that fails, leaves the board and the other tabs alone. */

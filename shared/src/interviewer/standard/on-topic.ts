@@ -9,7 +9,8 @@ const TRADE = `data database store storage memory disk network server client ser
   authentication login privacy encryption monitoring alert test experiment deployment version language backend
   frontend mobile web phone device cloud provider team engineers infrastructure legacy existing integration
   requirement scope functional constraint consistency availability failure region dashboard admin notification
-  maintain own payment account number size length format support component architecture code build release hardware gpu cpu`
+  maintain own payment account number size length format support component architecture code build release hardware gpu cpu
+  freshness deadline accuracy quality traffic throughput growth peak`
 
 /** Of a question's words, more than this share has to be known. */
 const LEAST = 0.25
