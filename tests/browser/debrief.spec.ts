@@ -41,6 +41,7 @@ test("[DB-5] [DB-6] after the end there is one page for everybody, with a pack t
   await expect(ben.getByRole("img", { name: "The board: 1 components and 0 flows" })).toBeVisible()
   await expect(referenceOf(ben).getByText(DECISION).first()).toBeVisible()
   await expect(referenceOf(ben).getByText("as Redis")).toBeVisible()
+  await expect(referenceOf(ben).getByRole("img", { name: "The reference as a board" })).toBeVisible()
   await expect(referenceOf(ben).getByRole("button", { name: /^Say a word on/ })).toHaveCount(0)
   expect(await seriousViolations(ben)).toEqual([])
 

@@ -1,6 +1,7 @@
 /** Draws a question's reference as a finished board, for the debrief. */
-import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
+
 import { referenceDiagram } from "@outloud/shared/questions/reference-diagram.ts"
+import type { ReferenceKey } from "@outloud/shared/questions/reference-key.ts"
 import { type ReferenceText, referenceTexts } from "@outloud/shared/questions/reference-texts.ts"
 import type { LANES } from "@outloud/shared/questions/starter.ts"
 import { createShapeId, type Editor, type TLShapeId } from "tldraw"
@@ -32,12 +33,12 @@ const GAP = 60
  * grow to hold the reference: components in their lanes with all that flows between them, and around them requirements,
  * estimates, interfaces, decisions and trade-offs. Cannot be undone.
  */
-export function drawReference(board: EstimateBoard, key: AnswerKey): void {
+export function drawReference(board: EstimateBoard, key: ReferenceKey): void {
   const { editor } = board
   editor.run(() => draw(board, key), { history: "ignore", ignoreShapeLock: true })
 }
 
-function draw(board: EstimateBoard, key: AnswerKey): void {
+function draw(board: EstimateBoard, key: ReferenceKey): void {
   const { editor } = board
   const diagram = referenceDiagram(key)
   const layout = layOutReference(diagram)

@@ -1,5 +1,5 @@
 /** The sections beside a reference's diagram, each as high as what stands in it. */
-import type { AnswerKey } from "@outloud/shared/questions/answer-key.ts"
+import type { ReferenceKey } from "@outloud/shared/questions/reference-key.ts"
 import { type ReferenceText, referenceEstimates } from "@outloud/shared/questions/reference-texts.ts"
 import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import {
@@ -66,7 +66,7 @@ export class SectionColumn {
   }
 
   /** Cards side by side, each in the column that is lowest by then. */
-  addEstimates(board: EstimateBoard, key: AnswerKey): void {
+  addEstimates(board: EstimateBoard, key: ReferenceKey): void {
     for (const { key: name, formula, unit } of referenceEstimates(key))
       addEstimate(board, { name, formula, unit })
     const cards = estimateShapes(this.#editor)

@@ -4,8 +4,11 @@ import type { ComparedPart } from "@outloud/shared/debrief/compare-boards.ts"
 import type { Debrief } from "@outloud/shared/debrief/debrief.ts"
 import { kindOfRef } from "@outloud/shared/questions/condition.ts"
 import { IconCheck, IconMinus, IconPlus } from "@tabler/icons-react"
+import { lazy, Suspense } from "react"
 import classes from "./Debrief.module.css"
 import { ItemWord } from "./ItemWord.tsx"
+
+const ReferencePicture = lazy(() => import("./ReferencePicture.tsx"))
 
 interface ReferenceBesideProps {
   readonly debrief: Debrief
@@ -34,6 +37,9 @@ export function ReferenceBeside({ debrief, mayComment }: ReferenceBesideProps) {
         One good answer, and no verdict: a different one can be right, and the interviewer can say so of each
         part.
       </p>
+      <Suspense>
+        <ReferencePicture answer={key} />
+      </Suspense>
       {comparison === null ? (
         <Skeleton height={200} role="status" aria-label="Reading the board" />
       ) : (

@@ -1,7 +1,7 @@
 /** What stands in the sections of a reference board beside its diagram. */
 import { kindOf } from "../board/kinds.ts"
-import type { AnswerKey } from "./answer-key.ts"
 import { leavesOf } from "./condition.ts"
+import type { ReferenceKey } from "./reference-key.ts"
 import type { SECTIONS } from "./starter.ts"
 
 export interface ReferenceText {
@@ -21,7 +21,7 @@ export function referenceTexts({
   entities,
   deepDives,
   reference,
-}: AnswerKey): readonly ReferenceText[] {
+}: ReferenceKey): readonly ReferenceText[] {
   const { functional, nonFunctional, outOfScope } = requirements
   return [
     {
@@ -58,7 +58,10 @@ function withLines(blocks: readonly TextBlock[]): readonly TextBlock[] {
  * The estimates of a reference board: those to show by default, those that a probe asks for, and whatever their
  * formulas need. In the answer key's order.
  */
-export function referenceEstimates({ derived, probes }: AnswerKey): AnswerKey["derived"] {
+export function referenceEstimates({
+  derived,
+  probes,
+}: Pick<ReferenceKey, "derived" | "probes">): ReferenceKey["derived"] {
   const asked = new Set(
     probes.flatMap(({ when }) =>
       leavesOf(when).flatMap(leaf =>

@@ -17,7 +17,7 @@ export function commandWords(command: PersonCommand, { name }: Person): CommandW
     case "swap":
       return {
         title: `Swap roles with ${name}?`,
-        text: `${name} becomes the interviewer and gets the guide; you become the candidate. Your notes about ${name} are sealed: only you can read them. The clock starts anew.`,
+        text: `${name} becomes the interviewer and gets the guide; you become the candidate. Your notes about ${name} are sealed: only you can read them. The clock starts anew. Scorecards that are not published by then stay unpublished.`,
         confirm: "Swap roles",
         done: `You are the candidate now, and ${name} is the interviewer.`,
       }
