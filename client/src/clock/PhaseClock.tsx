@@ -1,10 +1,10 @@
 import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import { PHASE_NAMES } from "@outloud/shared/clock/phases.ts"
 import type { ClockReading, SessionClock } from "@outloud/shared/clock/session-clock.ts"
+import { closedAt } from "@outloud/shared/practice/practice.ts"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconClock, IconPlayerPause } from "@tabler/icons-react"
 import { useEffect, useRef } from "react"
-import { isClosed } from "../practice/is-closed.ts"
 import { usePractice } from "../practice/practice-context.ts"
 import { useView } from "../room/room-context.ts"
 import { useSession } from "../session/use-session.ts"
@@ -18,7 +18,7 @@ export function PhaseClock() {
   const session = useSession()
   const practice = usePractice()
   // Whoever is interviewed alone is on the interviewer's clock.
-  const isPractising = practice !== null && !isClosed(practice)
+  const isPractising = practice !== null && closedAt(practice) === null
   const clock = isPractising ? practice.clock : session.clock
   const reading = useClockReading(clock)
   const mayTurn = useView(view => canManageRoom(view.role)) && !isPractising

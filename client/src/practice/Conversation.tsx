@@ -1,12 +1,11 @@
 import { Button, Textarea } from "@mantine/core"
-import type { Practice } from "@outloud/shared/practice/practice.ts"
+import { closedAt, type Practice } from "@outloud/shared/practice/practice.ts"
 import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from "@tabler/icons-react"
 import { useEffect, useRef, useState } from "react"
 import { focusCanvas } from "../canvas/focus-canvas.ts"
 import { useRoomParts } from "../room/room-context.ts"
 import { timeOfDay } from "../session/time-of-day.ts"
 import classes from "./Interviewer.module.css"
-import { isClosed } from "./is-closed.ts"
 import type { PracticeDriver } from "./practice-driver.ts"
 
 /** Characters of one message. */
@@ -44,7 +43,7 @@ export function Conversation({ practice, driver, mayAnswer }: ConversationProps)
         </ol>
         <div ref={end} className={classes.end} />
       </div>
-      {!isClosed(practice) && mayAnswer && <Answer practice={practice} driver={driver} />}
+      {closedAt(practice) === null && mayAnswer && <Answer practice={practice} driver={driver} />}
     </>
   )
 }

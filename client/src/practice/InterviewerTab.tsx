@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core"
+import { closedAt } from "@outloud/shared/practice/practice.ts"
 import { useStore } from "zustand"
 import { useAnswerKey } from "../interviewer/use-answer-key.ts"
 import { Delayed } from "../ui/Delayed.tsx"
 import { Notice } from "../ui/Notice.tsx"
 import { Conversation } from "./Conversation.tsx"
 import classes from "./Interviewer.module.css"
-import { isClosed } from "./is-closed.ts"
 import { PracticeSummary } from "./PracticeSummary.tsx"
 import { usePractice, usePracticeStore } from "./practice-context.ts"
 import { StartPractice } from "./StartPractice.tsx"
@@ -47,7 +47,7 @@ export function InterviewerTab() {
         </Notice>
       )}
       <Conversation practice={practice} driver={driver} mayAnswer={isLeading} />
-      {isClosed(practice) && (
+      {closedAt(practice) !== null && (
         <>
           <PracticeSummary practice={practice} />
           <StartPractice driver={driver} again />

@@ -113,6 +113,11 @@ export function readPractice(doc: Y.Doc): Practice | null {
   return { ...attempt.data, transcript }
 }
 
+/** When the interviewer closed it, in milliseconds since 1970; null while it goes on. */
+export function closedAt({ transcript }: Pick<Practice, "transcript">): number | null {
+  return transcript.find(entry => entry.kind === "move" && entry.move.kind === "close")?.at ?? null
+}
+
 /** Writes what differs from `before`. A new interview clears away the old one. */
 export function writePractice(doc: Y.Doc, before: Practice | null, after: Practice): void {
   const entries = entriesOf(doc)

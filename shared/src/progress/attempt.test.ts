@@ -41,6 +41,17 @@ test("[PG-1] interviewers and observers have no attempt, and after a swap each h
   ])
 })
 
+test("[PG-1] alone, an interview counts once the simulated interviewer has closed it, by its own clock", () => {
+  const move = { kind: "close", phase: "wrap_up", reason: "It is over.", text: "Thank you." } as const
+  const practice = { seed: 1, clock, transcript: [] }
+  const me = { ...ROOM, role: "solo" } as const
+  expect(attemptsIn(SESSION, { ...me, practice })).toEqual([])
+  const closed = { ...practice, transcript: [{ kind: "move", at: 7, move }] as const }
+  const [attempt] = attemptsIn(SESSION, { ...me, practice: closed })
+  expect(attempt).toMatchObject({ endedAt: 7 })
+  expect(attempt?.phases).toHaveLength(7)
+})
+
 test("[PG-2] what is written is read again, and the same interview is kept once", () => {
   expect(readAttempts(writeAttempts([ATTEMPT]))).toEqual([ATTEMPT])
   const newer = { ...ATTEMPT, given: { core: 4 } }

@@ -1,4 +1,5 @@
 import { phaseMinutes } from "../debrief/debrief.ts"
+import { closedAt, type Practice } from "../practice/practice.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role } from "../room/roles.ts"
 import type { PastTurn, Session } from "../room/session.ts"
@@ -13,11 +14,18 @@ export interface AttemptsIn {
   readonly meId: string
   /** What they are now. */
   readonly role: Role
+  /** Their interview with the simulated interviewer; null where there is none. */
+  readonly practice?: Practice | null
 }
 
 /** The interviews of a room that are over and in which a person was judged: as the candidate, or alone. */
-export function attemptsIn(session: Session, { roomId, question, meId, role }: AttemptsIn): Attempt[] {
-  const { turn, endedAt, clock = null } = session
+export function attemptsIn(
+  session: Session,
+  { roomId, question, meId, role, practice = null }: AttemptsIn,
+): Attempt[] {
+  const { turn } = session
+  const endedAt = session.endedAt ?? (practice && closedAt(practice))
+  const clock = practice?.clock ?? session.clock ?? null
   const present = endedAt === null ? [] : [{ turn, clock, endedAt, roles: { [meId]: role } }]
   return [...session.pastTurns, ...present]
     .filter(({ roles }) => isJudged(roles[meId]))
