@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test"
+import type { Locator, Page } from "@playwright/test"
 import { seriousViolations } from "../support/accessibility.ts"
 import { listenTo } from "../support/listen-to.ts"
-import { expect, test, walkIn } from "../support/room-test.ts"
+import { expect, test } from "../support/room-test.ts"
 
 const openScore = (page: Page) => page.getByRole("tab", { name: /Score/ }).click()
 
@@ -14,26 +14,21 @@ async function score(page: Page, competency: string, value: string): Promise<voi
     .click()
 }
 
-async function submit(page: Page): Promise<void> {
+async function openSubmit(page: Page): Promise<Locator> {
   await page.getByRole("button", { name: "Submit", exact: true }).click()
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Submit/ })
-    .click()
+  return page.getByRole("dialog").getByRole("button", { name: /^Submit/ })
 }
 
-test("[SK-17] interviewer and candidate score apart, see who is missing, and then both cards over each other", async ({
+test("[SK-8] [SK-10] [SK-17] two interviewers and the candidate score apart, see who is missing, and then all cards over each other", async ({
   server,
   enter,
-  browser,
 }) => {
   const room = await server.createRoom("live", "discover-weekly")
+  const heardByDee = { received: "" }
+  const heardByBen = { received: "" }
   const { page: ana } = await enter(room, "interviewer", "Ana")
-  const context = await browser.newContext()
-  const ben = await context.newPage()
-  const heard = listenTo(ben)
-  await ben.goto(room.url("candidate"))
-  await walkIn(ben, "Ben")
+  const { page: dee } = await enter(room, "interviewer", "Dee", page => void listenTo(page, heardByDee))
+  const { page: ben } = await enter(room, "candidate", "Ben", page => void listenTo(page, heardByBen))
 
   await openScore(ana)
   await expect(ana.getByText("Only you see this until everybody has submitted.")).toBeVisible()
@@ -52,26 +47,40 @@ test("[SK-17] interviewer and candidate score apart, see who is missing, and the
   await ana.reload()
   await openScore(ana)
   await expect(ana.getByRole("textbox", { name: "Comment on Core design" })).toHaveValue(/qzx/)
-  await submit(ana)
-  await expect(ana.getByText("Waiting for Ben.")).toBeVisible()
+  await (await openSubmit(ana)).click()
+  await expect(ana.getByText("Waiting for Dee and Ben.")).toBeVisible()
 
+  await ana.getByRole("button", { name: "Take back and change" }).click()
+  await ana.getByRole("textbox", { name: "Comment on Core design" }).fill("qzx said half of the loop")
+  await score(ana, "Core design", "3")
+  await expect(savedIn(ana)).toBeVisible()
+  await (await openSubmit(ana)).click()
+  await expect(ana.getByText("Waiting for Dee and Ben.")).toBeVisible()
+
+  await openScore(dee)
+  await score(dee, "Core design", "1")
+  await dee.getByRole("textbox", { name: "Comment on Core design" }).fill("vwk could not say why")
+  await expect(savedIn(dee)).toBeVisible()
   await openScore(ben)
   await expect(ben.getByRole("heading", { name: "How did you do?" })).toBeVisible()
   await ben.getByText("What counts").first().click()
   await score(ben, "Core design", "2")
   await score(ben, "Trade-offs", "3")
-  expect(heard.received).not.toContain("qzx")
-  expect(heard.received).not.toContain("Arithmetic of the window")
-  await submit(ben)
+  await expect(savedIn(ben)).toBeVisible()
+  const lastTwo = [await openSubmit(dee), await openSubmit(ben)]
+  for (const { received } of [heardByDee, heardByBen]) expect(received).not.toContain("qzx")
+  expect(heardByBen.received).not.toContain("vwk")
+  expect(heardByBen.received).not.toContain("Arithmetic of the window")
+  await Promise.all(lastTwo.map(button => button.click()))
 
-  for (const page of [ana, ben]) {
-    await expect(page.getByText("Core design: Ana 4, Ben 2.")).toBeVisible()
-    await expect(page.getByText("Trade-offs: Ben 3, Ana not assessed.")).toBeVisible()
-    await expect(page.getByRole("row", { name: /Core design 4 2/ })).toBeVisible()
+  for (const page of [ana, dee, ben]) {
+    await expect(page.getByText("Core design: Ana 3, Ben 2, Dee 1.")).toBeVisible()
+    await expect(page.getByRole("row", { name: /Core design/ })).toHaveText(/3.*[12].*[12]/)
   }
+  await expect(ana.getByRole("button", { name: "Take back and change" })).toBeHidden()
   await ben.getByText("What Ana wrote").click()
-  await expect(ben.getByText("qzx said the whole loop")).toBeVisible()
-  await context.close()
+  await expect(ben.getByText("qzx said half of the loop")).toBeVisible()
+  expect(heardByBen.received).not.toContain("the whole loop")
 })
 
 test("[SK-16] while the server is away, the tab says that the draft is kept here, and saves it on return", async ({
