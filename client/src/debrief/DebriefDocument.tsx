@@ -13,6 +13,7 @@ import { PageShell } from "../ui/PageShell.tsx"
 import { BoardPicture } from "./BoardPicture.tsx"
 import classes from "./Debrief.module.css"
 import { NotesOfTurns } from "./NotesOfTurns.tsx"
+import { PastInterviews } from "./PastInterviews.tsx"
 import { PhaseBars } from "./PhaseBars.tsx"
 import { ReferenceBeside } from "./ReferenceBeside.tsx"
 import { resultWords } from "./result-words.ts"
@@ -44,7 +45,12 @@ export function DebriefDocument({ onEditor }: DebriefDocumentProps) {
         </header>
         <p className={classes.result}>{resultWords(session)}</p>
 
-        {scores.length > 0 && <PublishedScores scores={scores} isWhole />}
+        {scores.length > 0 && (
+          <>
+            <h2>Scorecards</h2>
+            <PublishedScores scores={scores} clock={session.clock} isWhole />
+          </>
+        )}
 
         <section aria-labelledby="debrief-phases">
           <h2 id="debrief-phases">Phases</h2>
@@ -83,6 +89,7 @@ export function DebriefDocument({ onEditor }: DebriefDocumentProps) {
           </Notice>
         )}
         <ReferenceBeside debrief={debrief} mayComment={canManageRoom(room.me.role)} />
+        <PastInterviews />
         <NotesOfTurns />
       </article>
       <ErrorBoundary fallback={<Notice tone="danger" title="The board could not be drawn" />}>

@@ -1,3 +1,4 @@
+import type { SessionClock } from "@outloud/shared/clock/session-clock.ts"
 import {
   COMPETENCY_FACTS,
   competenciesOf,
@@ -20,19 +21,20 @@ const ScoreRadar = lazy(() => import("./ScoreRadar.tsx"))
 
 interface PublishedScoresProps {
   readonly scores: readonly PublishedScorecard[]
+  /** The clock of their turn, which says of what kind the interview was. */
+  readonly clock: SessionClock | null | undefined
   /** Whether what everybody wrote is open from the start. */
   readonly isWhole?: boolean
 }
 
 /** The cards of a turn, laid over each other. The chart is for the eye; the table says the same to everybody. */
-export function PublishedScores({ scores, isWhole = false }: PublishedScoresProps) {
-  const { people, clock } = useSession()
+export function PublishedScores({ scores, clock, isWhole = false }: PublishedScoresProps) {
+  const { people } = useSession()
   const nameOf = (id: string) => nameIn(people, id)
-  const competencies = shownCompetencies(scores, competenciesOf(clock))
+  const competencies = shownCompetencies(scores, competenciesOf(clock ?? undefined))
   const disagreements = disagreementsOf(scores, competencies)
   return (
     <>
-      <h2>Scorecards</h2>
       <ul className={classes.verdictList}>
         {scores.map(({ by, role, card }) => (
           <li key={by}>

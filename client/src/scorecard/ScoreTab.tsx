@@ -11,11 +11,18 @@ import { WaitingForOthers } from "./WaitingForOthers.tsx"
 
 /** How one judges the interview: apart from the others until all have, and then beside them. */
 export function ScoreTab() {
-  const { turn, scores } = useSession()
+  const { turn, scores, clock } = useSession()
   const ofTurn = scores.filter(score => score.turn === turn)
   return (
     <div className={classes.score}>
-      {ofTurn.length > 0 ? <PublishedScores scores={ofTurn} /> : <OwnScore key={turn} turn={turn} />}
+      {ofTurn.length > 0 ? (
+        <>
+          <h2>Scorecards</h2>
+          <PublishedScores scores={ofTurn} clock={clock} />
+        </>
+      ) : (
+        <OwnScore key={turn} turn={turn} />
+      )}
     </div>
   )
 }

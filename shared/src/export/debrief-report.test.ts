@@ -67,6 +67,23 @@ test("[DB-4] phases, cards, scores and annotations are in it", () => {
   expect(report).toContain("- why twice?")
 })
 
+test("[DB-4] an interview that a swap has ended stands in it, apart from the present one", () => {
+  const clock = turnClock(newClock(PRESETS["45"]), { type: "start" }, 0)
+  const past = { ...turnClock(clock, { type: "next", from: 0 }, 4 * 60_000), runningSince: null }
+  const card = { ...EMPTY_SCORECARD, verdict: "no" as const }
+  const report = debriefReport(
+    debrief({
+      ...{ turn: 1, people: { a: { name: "Ana", color: "#000", role: "candidate" } } },
+      pastTurns: [{ turn: 0, clock: past, endedAt: 9, roles: { a: "interviewer" } }],
+      scores: [{ turn: 0, by: "a", role: "interviewer", submittedAt: 1, card }],
+    }),
+  )
+  const [present, before] = report.split("## Interview 1, before the swap")
+  expect(present).toContain("No scorecard was published.")
+  expect(before).toContain("| Introduction | 4 of 2 min |")
+  expect(before).toContain("### Ana (interviewer): No")
+})
+
 test("[DB-4] people's words stay words", () => {
   const report = debriefReport(
     debrief(

@@ -2,7 +2,7 @@
 import { PHASE_NAMES } from "../clock/phases.ts"
 import type { ComparedPart } from "../debrief/compare-boards.ts"
 import { type Debrief, minutesWords, phaseMinutes } from "../debrief/debrief.ts"
-import type { Session } from "../room/session.ts"
+import type { PastTurn, Session } from "../room/session.ts"
 import { COMPETENCY_FACTS, type JudgedCompetency } from "../scorecard/competencies.ts"
 import { disagreementsOf, disagreementWords } from "../scorecard/disagreements.ts"
 import { weightedFigure } from "../scorecard/figure.ts"
@@ -15,11 +15,12 @@ export function debriefReport(debrief: Debrief): string {
     `# ${line(question.title)}\n\n${quoted(question.text)}`,
     when === null ? "" : `${line(question.role)}, ${line(question.round)}, ${isoDay(when)}.`,
     peopleOf(session),
-    phasesOf(debrief),
+    `## Phases\n\n${phasesOf(session.clock)}`,
     cardsOf(session),
-    scoresOf(session),
+    `## Scores\n\n${scoresOf(session, session.turn)}`,
     annotationsOf(debrief),
     comparisonOf(debrief),
+    ...session.pastTurns.toReversed().map(past => pastOf(session, past)),
     "_Made with Outloud, which is not affiliated with Spotify._",
   ]
   return `${sections.filter(section => section !== "").join("\n\n")}\n`
@@ -30,11 +31,11 @@ function peopleOf({ people }: Session): string {
   return rows.length === 0 ? "" : `## People\n\n${rows.join("\n")}`
 }
 
-function phasesOf({ session }: Debrief): string {
-  const phases = phaseMinutes(session.clock)
-  if (phases.length === 0) return "## Phases\n\nThe clock was never started."
+function phasesOf(clock: Session["clock"] | null): string {
+  const phases = phaseMinutes(clock)
+  if (phases.length === 0) return "The clock was never started."
   const rows = phases.map(phase => `| ${PHASE_NAMES[phase.id]} | ${minutesWords(phase)} |`)
-  return `## Phases\n\n| phase | actual of planned |\n|---|---|\n${rows.join("\n")}`
+  return `| phase | actual of planned |\n|---|---|\n${rows.join("\n")}`
 }
 
 function cardsOf({ reveals }: Session): string {
@@ -46,19 +47,23 @@ function cardsOf({ reveals }: Session): string {
   return `## Shown on the way (times in UTC)\n\n${rows.join("\n")}`
 }
 
-function scoresOf({ scores, turn, people }: Session): string {
+function scoresOf({ scores, people }: Session, turn: number): string {
   const present = scores.filter(score => score.turn === turn)
-  if (present.length === 0) return "## Scores\n\nNo scorecard was published."
+  if (present.length === 0) return "No scorecard was published."
   const nameOf = (id: string) => line(people[id]?.name ?? "") || "somebody"
   const competencies = [
     ...new Set(present.flatMap(({ card }) => Object.keys(card.judgements) as JudgedCompetency[])),
   ]
   const differing = disagreementsOf(present, competencies).map(one => `- ${disagreementWords(one, nameOf)}`)
   return [
-    "## Scores",
     ...present.map(score => cardOf(score, nameOf(score.by))),
     ...(differing.length === 0 ? [] : [`### Where you differ\n\n${differing.join("\n")}`]),
   ].join("\n\n")
+}
+
+/** An interview that a swap of roles has ended. */
+function pastOf(session: Session, { turn, clock }: PastTurn): string {
+  return `## Interview ${turn + 1}, before the swap\n\n${phasesOf(clock)}\n\n${scoresOf(session, turn)}`
 }
 
 function cardOf({ card, role }: PublishedScorecard, name: string): string {
