@@ -45,8 +45,9 @@ export const offlineProgram: Partial<VitePWAOptions> = {
     directoryIndex: null,
     runtimeCaching: [
       {
+        // Every page of the program, which itself says where there is none.
         urlPattern: ({ request, url }) =>
-          request.mode === "navigate" && (url.pathname === "/" || /^\/r\/[^/]+\/?$/.test(url.pathname)),
+          request.mode === "navigate" && !/^\/(?:api|sync|healthz|metrics)(?:\/|$)/.test(url.pathname),
         // Becomes part of the worker as text, so it can name nothing of this file.
         handler: async ({ request }) => {
           const isGateway = (status: number) => status >= 502 && status <= 504
@@ -58,15 +59,6 @@ export const offlineProgram: Partial<VitePWAOptions> = {
           const soon = await Promise.race([answer, late])
           const kept = soon ?? (await caches.match("/index.html", { ignoreSearch: true }))
           return kept ?? (await answer) ?? Response.error()
-        },
-      },
-      {
-        urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname === "/api/questions",
-        handler: "NetworkFirst",
-        options: {
-          cacheName: "questions",
-          networkTimeoutSeconds: 4,
-          cacheableResponse: { statuses: [200] },
         },
       },
       {

@@ -63,6 +63,15 @@ export function listQuestions(signal?: AbortSignal): Promise<readonly ListedQues
   return send("/api/questions", { signal })
 }
 
+/** The answer key of a question, outside any room. `passphrase` as for making a room. */
+export function getQuestionKey(
+  questionId: string,
+  passphrase: string,
+  signal?: AbortSignal,
+): Promise<AnswerKey> {
+  return send(`/api/questions/${encodeURIComponent(questionId)}/answer-key`, { passphrase, signal })
+}
+
 /** `passphrase` is the operator's; it is needed where the server answers `passphrase_required` without it. */
 export function createRoom(request: CreateRoomRequest, passphrase: string): Promise<CreatedRoom> {
   return send("/api/rooms", { method: "POST", body: request, passphrase })

@@ -1,5 +1,6 @@
 import type { WebSocketServerLike } from "@hono/node-server"
 import type { ApiError, ErrorCode, TimeAnswer } from "@outloud/shared/protocol/api.ts"
+import { firstUpdates } from "@outloud/shared/starter/first-updates.ts"
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
@@ -7,13 +8,13 @@ import { collectDefaultMetrics, Registry } from "prom-client"
 import { type Clock, guardedClock } from "./clock.ts"
 import type { Config } from "./config.ts"
 import { Refusal } from "./errors.ts"
+import { questionRoutes } from "./http/questions.ts"
 import { roomRoutes } from "./http/rooms.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { siteRoutes } from "./http/site.ts"
 import type { Log } from "./log.ts"
 import { QuestionLibrary } from "./questions/question-library.ts"
 import { expireRooms } from "./rooms/expiry.ts"
-import { firstUpdates } from "./rooms/first-updates.ts"
 import { RoomService } from "./rooms/room-service.ts"
 import { LayerWriter } from "./session/layer-writer.ts"
 import { MarkDesk } from "./session/mark-desk.ts"
@@ -97,7 +98,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     await next()
     c.header("Cache-Control", "no-store")
   })
-  app.get("/api/questions", c => c.json(questions.list()))
+  app.route("/api/questions", questionRoutes({ questions, config, clock }))
   app.get("/api/time", c => c.json({ now: clock.now() } satisfies TimeAnswer))
   app.route(
     "/api/rooms",

@@ -160,6 +160,7 @@ test("[DB-5] [DB-6] the debrief of a very long interview, with an earlier one in
   await expect(before).toContainText("Candidate: Ben.")
   await expect(before.getByRole("row", { name: /^Introduction/ })).toContainText("under 1 of 2 min")
   await expect(before).toContainText("None was published before the swap.")
+  await referenceOf(ana).getByRole("button", { name: "Show the other 276" }).click()
   await expect(referenceOf(ana).getByText(`Service ${PARTS - 1}`)).toBeVisible()
   await ana.setViewportSize({ width: 390, height: 800 })
   expect(await ana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

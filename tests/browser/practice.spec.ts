@@ -75,3 +75,52 @@ test("[PX-3] what it says while one looks elsewhere is a dot on its tab, and not
   await page.getByRole("button", { name: "Pause" }).click()
   await expect(answerOf(page)).toBeDisabled()
 })
+
+test("[BG-4] begun, practised and reloaded without the server, and all of it there when it is back", async ({
+  server,
+  browser,
+  enter,
+}) => {
+  const context = await browser.newContext()
+  let page = await context.newPage()
+  await page.goto(server.url)
+  await page.getByRole("button", { name: "Keep on this device" }).click()
+  await expect(page.getByText("Kept on this device: questions, board and interviewer")).toBeVisible()
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await server.stop("SIGKILL")
+
+  // Another tab, as after a restart of the browser.
+  await page.close()
+  page = await context.newPage()
+  await page.goto(server.url)
+  const card = page.getByRole("article").filter({ hasText: "Weekly charts" })
+  await card.getByRole("button", { name: "Simulate" }).click()
+  await boardOf(page).waitFor()
+  await expect(statusOf(page)).toHaveText(/^Offline/)
+  await page.getByRole("button", { name: "Start the interview" }).click()
+  await expect(logOf(page).getByRole("listitem")).not.toHaveCount(0)
+  await say(page, "How many charts are there?")
+  await page.getByRole("tab", { name: "Outline" }).click()
+  await page.getByRole("textbox", { name: "Type a diagram" }).fill("client -> api gateway -> redis")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("button", { name: "redis Cache" })).toBeVisible()
+  await page.reload()
+  await boardOf(page).waitFor()
+  await page.getByRole("tab", { name: /Interviewer/ }).click()
+  await expect(logOf(page).getByText("How many charts are there?")).toBeVisible()
+
+  await server.start()
+  await expect(statusOf(page)).toHaveText(/^Live · saved/, { timeout: 60_000 })
+  await expect(page.locator("[data-shape-id='shape:question']")).toHaveCount(1)
+  await page.getByRole("button", { name: "Share", exact: true }).click()
+  await page.getByRole("button", { name: "Make a new link for the interviewer" }).click()
+  const link = page.getByRole("dialog").getByRole("button", { name: "Copy link for the interviewer" })
+  await expect(link).toBeVisible()
+  await context.grantPermissions(["clipboard-read", "clipboard-write"])
+  await link.click()
+  const url = await page.evaluate(() => navigator.clipboard.readText())
+  const { page: ana } = await enter({ url: () => url } as never, "interviewer", "Ana")
+  await ana.getByRole("tab", { name: "Outline" }).click()
+  await expect(ana.getByRole("button", { name: "redis Cache" })).toBeVisible()
+  await context.close()
+})

@@ -1,9 +1,9 @@
-import { firstUpdates } from "@outloud/server/rooms/first-updates.ts"
 import type { FirstUpdates } from "@outloud/server/rooms/room-service.ts"
 import { encodeRecord, type JsonObject, recordsOf } from "@outloud/shared/records/codec.ts"
 import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
 import type { BoardRecord } from "@outloud/shared/records/schema.ts"
 import { richText, sampleBinding, sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
+import { firstUpdates } from "@outloud/shared/starter/first-updates.ts"
 import * as Y from "yjs"
 
 /** Of what the server pins: two frames, and a shape in one of them. */

@@ -9,7 +9,14 @@ import { existsSync, writeFileSync } from "node:fs"
 import { chromium } from "@playwright/test"
 import { BROWSER_FILE } from "./browser-file.ts"
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
+/** The shell first: the same engine without windows, which the tests do not see, in three quarters of the time. */
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+]
 
 const path = installed() ?? viaPackageManager() ?? viaPlaywright()
 if (path === undefined) {
@@ -36,14 +43,17 @@ function installed(): string | undefined {
 function viaPackageManager(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
     return undefined
-  process.stdout.write("Installing chromium with apt-get …\n")
   const run = (...args: string[]) =>
     spawnSync("apt-get", args, {
       stdio: "inherit",
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     }).status
-  if (run("update", "-qq") !== 0 || run("install", "-y", "-qq", "chromium") !== 0) return undefined
-  return installed()
+  if (run("update", "-qq") !== 0) return undefined
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    process.stdout.write(`Installing ${name} with apt-get …\n`)
+    if (run("install", "-y", "-qq", name) === 0) return installed()
+  }
+  return undefined
 }
 
 function viaPlaywright(): string | undefined {

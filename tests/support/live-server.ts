@@ -44,6 +44,11 @@ export class LiveServer {
     return this.#output
   }
 
+  get isRunning(): boolean {
+    const child = this.#process
+    return child !== undefined && child.exitCode === null && child.signalCode === null
+  }
+
   async start(): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
       env: {
@@ -79,8 +84,7 @@ export class LiveServer {
   /** Resolves to the exit code when the process is gone. */
   async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<number | null> {
     const child = this.#process
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null)
-      return child?.exitCode ?? null
+    if (child === undefined || !this.isRunning) return child?.exitCode ?? null
     const exited = new Promise<number | null>(resolve => child.once("exit", resolve))
     child.kill(signal)
     return exited

@@ -1,6 +1,7 @@
 import type { Role } from "@outloud/shared/room/roles.ts"
 import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test"
 import { type LiveRoom, LiveServer } from "./live-server.ts"
+import { passLobby } from "./pass-lobby.ts"
 
 /** A person in a browser of his own. */
 interface Person {
@@ -9,8 +10,9 @@ interface Person {
 }
 
 interface RoomFixtures {
+  /** It runs when a test begins, whatever the one before has done to it. */
   readonly server: LiveServer
-  /** Opens a browser of somebody's own and walks through the lobby into the room. */
+  /** Opens a browser of somebody's own, in the room. */
   readonly enter: (
     room: LiveRoom,
     role: Role,
@@ -20,15 +22,22 @@ interface RoomFixtures {
   ) => Promise<Person>
 }
 
-/** Tests with the server as it ships, in a process and a database of each test's own. */
-export const test = base.extend<RoomFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
-  server: async ({}, use) => {
-    const server = await LiveServer.start()
-    await use(server)
-    await server.remove()
+/** Tests with the server as it ships, in a process of its own. Each test has rooms of its own. */
+export const test = base.extend<RoomFixtures, { readonly sharedServer: LiveServer }>({
+  sharedServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
+    async ({}, use) => {
+      const server = await LiveServer.start()
+      await use(server)
+      await server.remove()
+    },
+    { scope: "worker" },
+  ],
+  server: async ({ sharedServer }, use) => {
+    if (!sharedServer.isRunning) await sharedServer.start()
+    await use(sharedServer)
   },
-  enter: async ({ browser }, use) => {
+  enter: async ({ browser, server }, use) => {
     const contexts: BrowserContext[] = []
     await use(async (room, role, name, prepare) => {
       const context = await browser.newContext()
@@ -36,8 +45,9 @@ export const test = base.extend<RoomFixtures>({
       await context.addInitScript(showEditor)
       const page = await context.newPage()
       prepare?.(page)
+      await passLobby(page, server, room, role, name)
       await page.goto(room.url(role))
-      await walkIn(page, name)
+      await boardOf(page).waitFor()
       return { page, context }
     })
     for (const context of contexts) await context.close()

@@ -1,6 +1,5 @@
 import { readConfig } from "@outloud/server/config.ts"
 import type { Log } from "@outloud/server/log.ts"
-import { firstUpdates as usualFirstUpdates } from "@outloud/server/rooms/first-updates.ts"
 import { type FirstUpdates, RoomService } from "@outloud/server/rooms/room-service.ts"
 import { hashSecret } from "@outloud/server/rooms/secrets.ts"
 import type { RoomStore } from "@outloud/server/storage/room-store.ts"
@@ -12,6 +11,7 @@ import { syncMetrics } from "@outloud/server/sync/metrics.ts"
 import { findQuestion } from "@outloud/shared/questions/bank.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
+import { firstUpdates as usualFirstUpdates } from "@outloud/shared/starter/first-updates.ts"
 import { FakeClock } from "./fake-clock.ts"
 import { FakeSocket } from "./fake-socket.ts"
 import type { TestRoom } from "./test-server.ts"
@@ -69,7 +69,7 @@ export class SyncServer {
   async createRoom(questionId = "listening-party"): Promise<TestRoom> {
     const question = findQuestion(questionId)
     if (question === undefined) throw new Error(`there is no question ${questionId}`)
-    const { roomId, links } = await this.#rooms.create(question, "live")
+    const { roomId, links } = await this.#rooms.create({ question, mode: "live" })
     const tokens = Object.entries(links).map(([role, url]) => [role, url.split("#")[1] ?? ""])
     return { id: roomId, tokens: Object.fromEntries(tokens) as Record<Role, string> }
   }

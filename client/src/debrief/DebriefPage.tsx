@@ -11,6 +11,7 @@ import { AttemptWatch } from "../progress/AttemptWatch.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { roomPath } from "../remembered/room-link.ts"
 import { rememberedRooms } from "../remembered/this-browser.ts"
+import { useIsBegun } from "../remembered/use-is-begun.ts"
 import type { RoomConnection } from "../room/connection/room-connection.ts"
 import { createPeople } from "../room/people/people.ts"
 import { type BoardEditor, RoomProvider, useSnapshot } from "../room/room-context.ts"
@@ -44,7 +45,10 @@ function Connected({ room, credentials, refetch }: ConnectedProps) {
   useDocumentTitle(`Debrief: ${room.question.title} · Outloud`)
   const askAgain = useCallback(() => refetch({ throwOnError: true }), [refetch])
   const { roomId, me } = room
-  const { connection } = useRoomConnection({ roomId, credentials, role: me.role, askAgain })
+  const { connection } = useRoomConnection({
+    ...{ roomId, credentials, role: me.role, askAgain },
+    isBegun: useIsBegun(roomId),
+  })
   if (connection === null) return <Waiting />
   return <WithParts {...{ room, credentials, connection }} />
 }

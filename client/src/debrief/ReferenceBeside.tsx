@@ -1,10 +1,10 @@
-import { Skeleton } from "@mantine/core"
+import { Button, Skeleton } from "@mantine/core"
 import { kindOf } from "@outloud/shared/board/kinds.ts"
-import type { ComparedPart } from "@outloud/shared/debrief/compare-boards.ts"
+import type { ComparedPart, Comparison } from "@outloud/shared/debrief/compare-boards.ts"
 import type { Debrief } from "@outloud/shared/debrief/debrief.ts"
 import { kindOfRef } from "@outloud/shared/questions/condition.ts"
 import { IconCheck, IconMinus, IconPlus } from "@tabler/icons-react"
-import { lazy, Suspense } from "react"
+import { lazy, Suspense, useState } from "react"
 import classes from "./Debrief.module.css"
 import { ItemWord } from "./ItemWord.tsx"
 
@@ -48,24 +48,7 @@ export function ReferenceBeside({ debrief, mayComment }: ReferenceBesideProps) {
           <Parts parts={comparison.components} wordOn={wordOn} />
           <h3>Flows</h3>
           <Parts parts={comparison.flows} wordOn={wordOn} />
-          {comparison.extra.length > 0 && (
-            <>
-              <h3>On this board, beyond the reference</h3>
-              <ul className={classes.parts}>
-                {comparison.extra.map(({ id, name }) => (
-                  <li key={id}>
-                    <span className={classes.state}>
-                      <IconPlus size={16} aria-hidden="true" /> More
-                    </span>
-                    <div>
-                      <strong>{name}</strong>
-                      {wordOn(id, name)}
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          {comparison.extra.length > 0 && <ExtraParts parts={comparison.extra} wordOn={wordOn} />}
         </>
       )}
       <h3>Ways through the reference</h3>
@@ -86,9 +69,11 @@ export function ReferenceBeside({ debrief, mayComment }: ReferenceBesideProps) {
   )
 }
 
+type WordOn = (id: string, name: string) => React.ReactNode
+
 interface PartsProps {
   readonly parts: readonly ComparedPart[]
-  readonly wordOn: (id: string, name: string) => React.ReactNode
+  readonly wordOn: WordOn
 }
 
 function Parts({ parts, wordOn }: PartsProps) {
@@ -125,6 +110,41 @@ function Parts({ parts, wordOn }: PartsProps) {
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+/** So many are read before the rest is asked for: a board of hundreds would bury what comes below. */
+const EXTRA_SHOWN = 24
+
+interface ExtraPartsProps {
+  readonly parts: Comparison["extra"]
+  readonly wordOn: WordOn
+}
+
+function ExtraParts({ parts, wordOn }: ExtraPartsProps) {
+  const [isWhole, setWhole] = useState(parts.length <= EXTRA_SHOWN)
+  return (
+    <>
+      <h3>On this board, beyond the reference</h3>
+      <ul className={classes.parts}>
+        {parts.slice(0, isWhole ? undefined : EXTRA_SHOWN).map(({ id, name }) => (
+          <li key={id}>
+            <span className={classes.state}>
+              <IconPlus size={16} aria-hidden="true" /> More
+            </span>
+            <div>
+              <strong>{name}</strong>
+              {wordOn(id, name)}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {!isWhole && (
+        <Button variant="default" onClick={() => setWhole(true)}>
+          {`Show the other ${parts.length - EXTRA_SHOWN}`}
+        </Button>
+      )}
     </>
   )
 }

@@ -12,6 +12,8 @@ import { useQuestionFilter } from "./use-question-filter.ts"
 /** Dialogs are more than the rest of the page needs. */
 const OwnQuestionDialog = lazy(() => import("./OwnQuestionDialog.tsx"))
 
+const KeepForOffline = lazy(() => import("./KeepForOffline.tsx"))
+
 const PLACEHOLDERS = ["a", "b", "c", "d", "e", "f"]
 
 export function QuestionBank() {
@@ -74,6 +76,7 @@ export function QuestionBank() {
         </Notice>
       )}
       {!error && !questions && <Placeholders />}
+      <Suspense>{questions && <KeepForOffline questions={questions} />}</Suspense>
       <Suspense>{isAsking && <OwnQuestionDialog onClose={close} />}</Suspense>
     </section>
   )

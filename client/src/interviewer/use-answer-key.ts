@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { ApiFailure, getAnswerKey } from "../api.ts"
 import { isAway } from "../lobby/room-queries.ts"
+import { isBegun } from "../remembered/use-is-begun.ts"
 import { useRoomParts } from "../room/room-context.ts"
-
 import { keptKey } from "./kept-key.ts"
 
 /** The answer key of the room's question; null where the question has none. */
@@ -20,7 +20,7 @@ export function useAnswerKey(enabled = true) {
         return key
       } catch (error) {
         if (error instanceof ApiFailure && error.code === "not_found") return null
-        const earlier = isAway(error) ? kept?.read() : null
+        const earlier = isAway(error) || isBegun(roomId) ? kept?.read() : null
         if (earlier) return earlier
         throw error
       }

@@ -1,7 +1,15 @@
 import type { LinkView } from "@outloud/shared/protocol/api.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ApiFailure, type Credentials, createLink, getRoom, listLinks, revokeLink } from "../api.ts"
+import {
+  ApiFailure,
+  type Credentials,
+  createLink,
+  createRoom,
+  getRoom,
+  listLinks,
+  revokeLink,
+} from "../api.ts"
 import { readRoomLink } from "../remembered/room-link.ts"
 import { rememberedRooms } from "../remembered/this-browser.ts"
 
@@ -16,6 +24,7 @@ export function useRoom(roomId: string, credentials: Credentials | null) {
     queryKey: ["rooms", roomId, credentials?.token],
     queryFn: async ({ signal }) => {
       if (!credentials) throw new ApiFailure("bad_token", "A link is needed to enter this room.", 401)
+      await makeBegun(roomId, credentials.token)
       const room = await getRoom(roomId, credentials, signal)
       const facts = { title: room.question.title, publicUrl: room.publicUrl, role: room.me.role }
       rememberedRooms.describe(roomId, credentials.token, facts)
@@ -25,6 +34,15 @@ export function useRoom(roomId: string, credentials: Credentials | null) {
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: query => (isAway(query.state.error) ? RETRY_EVERY : false),
   })
+}
+
+/** Has the server make a room that was begun here without it. */
+async function makeBegun(roomId: string, token: string): Promise<void> {
+  const questionId = rememberedRooms.find(roomId)?.begunFor
+  if (questionId == null) return
+  const begun = { roomId, token }
+  await createRoom({ questionId, mode: "solo", begun }, rememberedRooms.passphrase())
+  rememberedRooms.made(roomId)
 }
 
 /** The room's links as the server knows them; for those who manage the room. */

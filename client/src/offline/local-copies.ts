@@ -2,7 +2,7 @@ import type { RoomView } from "@outloud/shared/protocol/api.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import * as Y from "yjs"
 import { CopyStore } from "./copy-store.ts"
-import type { CopyDatabase, LayerPlace } from "./database.ts"
+import type { CopyDatabase, LayerPlace, UpdateKey } from "./database.ts"
 import type { AsideWork, KeptRoom, LayerFacts } from "./kept-types.ts"
 import { type CopyScheduler, generationOf, LayerCopy } from "./layer-copy.ts"
 import { type Holder, whoOf } from "./place.ts"
@@ -13,6 +13,12 @@ export interface LocalCopiesParts {
   readonly scheduler: CopyScheduler
   /** A number in [0, 1). */
   readonly random: () => number
+}
+
+/** What a layer's document begins with. */
+export interface BegunDocument {
+  readonly epoch: number
+  readonly updates: readonly Uint8Array[]
 }
 
 /** A room's copies, as they were when it was opened. */
@@ -53,6 +59,35 @@ export class LocalCopies {
       >,
       aside: opened.flatMap(({ aside }) => aside),
     }
+  }
+
+  /**
+   * Begins a room whose server is away: its documents stand here whole. Rejects where this browser keeps no databases,
+   * since a room that is nowhere else must not live in a tab alone.
+   */
+  async begin(
+    holder: Holder,
+    view: RoomView,
+    documents: ReadonlyMap<Layer, BegunDocument>,
+    schema: number,
+  ): Promise<void> {
+    const store = await this.#open()
+    if (store === null)
+      throw new Error("This browser keeps nothing, so nothing can be begun without the server.")
+    const who = whoOf(holder)
+    const at = this.#parts.scheduler.now()
+    await Promise.all(
+      [...documents].map(([layer, { epoch, updates }]) => {
+        const place: LayerPlace = [holder.roomId, who, layer]
+        const facts = { epoch, schema, whole: true }
+        const rows = updates.map((bytes, n) => ({
+          ...{ store: "updates" as const, bytes },
+          key: [...place, generationOf(facts), at + n, this.#newTab()] as UpdateKey,
+        }))
+        return store.write(place, rows, facts)
+      }),
+    )
+    await store.keepRoom(holder.roomId, who, { view, at })
   }
 
   /** The work is back in the room, or was given up by the person. */

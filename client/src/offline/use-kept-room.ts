@@ -1,6 +1,7 @@
 import type { RoomView } from "@outloud/shared/protocol/api.ts"
 import { useEffect, useMemo, useState } from "react"
 import { ApiFailure, type Credentials } from "../api.ts"
+import { isBegun } from "../remembered/use-is-begun.ts"
 import { localCopies } from "./this-browser.ts"
 
 export interface RoomAnswer {
@@ -34,5 +35,6 @@ export function useKeptRoom(
   useEffect(() => {
     if (code === "no_room") localCopies.forgetRoom(roomId)
   }, [code, roomId])
-  return code === undefined || code === "unreachable" ? kept : undefined
+  // What was begun here is nowhere else, whatever the server says.
+  return code === undefined || code === "unreachable" || isBegun(roomId) ? kept : undefined
 }

@@ -7,6 +7,7 @@ import { useRoomParts } from "../room/room-context.ts"
 import { timeOfDay } from "../session/time-of-day.ts"
 import classes from "./Interviewer.module.css"
 import type { PracticeDriver } from "./practice-driver.ts"
+import { ThinkOutLoud } from "./ThinkOutLoud.tsx"
 
 /** Characters of one message. */
 const LONGEST = 4_000
@@ -48,7 +49,7 @@ export function Conversation({ practice, driver, mayAnswer }: ConversationProps)
   )
 }
 
-function Answer({ practice: { clock }, driver }: Omit<ConversationProps, "mayAnswer">) {
+function Answer({ practice: { clock, silence }, driver }: Omit<ConversationProps, "mayAnswer">) {
   const { editor } = useRoomParts()
   const [text, setText] = useState("")
   const isRunning = clock.runningSince !== null
@@ -109,6 +110,7 @@ function Answer({ practice: { clock }, driver }: Omit<ConversationProps, "mayAns
           {isRunning ? "Pause" : "Go on"}
         </Button>
       </div>
+      <ThinkOutLoud silence={silence} driver={driver} />
     </div>
   )
 }

@@ -1,9 +1,10 @@
+import { closedAt } from "@outloud/shared/practice/practice.ts"
 import { useEffect, useRef } from "react"
 import { estimateCards } from "../canvas/estimate-cards.ts"
 import { liveGraphOf } from "../canvas/live-graph.ts"
 import { useAnswerKey } from "../interviewer/use-answer-key.ts"
 import { useRoomParts, useView } from "../room/room-context.ts"
-import { countMoves, usePractice, usePracticeStore } from "./practice-context.ts"
+import { countMoves, type PracticeStore, usePractice, usePracticeStore } from "./practice-context.ts"
 import { PracticeDriver } from "./practice-driver.ts"
 import { useLeading } from "./use-leading.ts"
 
@@ -33,6 +34,7 @@ export default function PracticeRunner(): null {
     }
   }, [editor, key, connection, room.question, store])
   useTicks(isLeading)
+  useVoice()
   useMoveNews()
   return null
 }
@@ -43,7 +45,10 @@ function useTicks(isLeading: boolean): void {
   useEffect(() => {
     store.setState({ isLeading })
     if (!isLeading || editor === null) return
-    const tick = () => store.getState().driver?.tick()
+    const tick = () => {
+      tellVoice(store)
+      store.getState().driver?.tick()
+    }
     // Following the graph keeps it up to date at little cost; without a listener every look reads the whole board.
     const unsubscribe = liveGraphOf(editor).subscribe(tick)
     const timer = setInterval(tick, SECOND)
@@ -52,6 +57,30 @@ function useTicks(isLeading: boolean): void {
       clearInterval(timer)
     }
   }, [isLeading, editor, store])
+}
+
+/** The interviewer hears when a voice begins and ends. The microphone goes off with the room and with the interview. */
+function useVoice(): void {
+  const store = usePracticeStore()
+  const practice = usePractice()
+  const isOver = practice === null || closedAt(practice) !== null
+  useEffect(() => {
+    const { microphone } = store.getState()
+    const unsubscribe = microphone.subscribe(() => tellVoice(store))
+    return () => {
+      microphone.stop()
+      unsubscribe()
+    }
+  }, [store])
+  useEffect(() => {
+    if (isOver) store.getState().microphone.stop()
+  }, [isOver, store])
+}
+
+function tellVoice(store: PracticeStore): void {
+  const { driver, microphone } = store.getState()
+  const state = microphone.getSnapshot()
+  driver?.heard(state.status === "on" ? state.voice : undefined)
 }
 
 /** Says aloud what the interviewer says while its tab is not open; notes what has been before one's eyes. */

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core"
 import { evidenceOf } from "@outloud/shared/interviewer/standard/evidence.ts"
 import type { Practice } from "@outloud/shared/practice/practice.ts"
+import { silentSpans, talkShare, type VoiceRecord } from "@outloud/shared/practice/voice-record.ts"
 import { COMPETENCIES } from "@outloud/shared/questions/answer-key.ts"
 import { COMPETENCY_FACTS } from "@outloud/shared/scorecard/competencies.ts"
 import { PhaseBars } from "../debrief/PhaseBars.tsx"
@@ -66,6 +67,7 @@ export function PracticeSummary({ practice }: { readonly practice: Practice }) {
           </ul>
         </>
       )}
+      <OutLoud voice={practice.voice} />
       <h3>Minutes</h3>
       <PhaseBars clock={clock} />
       <details>
@@ -80,6 +82,37 @@ export function PracticeSummary({ practice }: { readonly practice: Practice }) {
       </details>
     </section>
   )
+}
+
+/** What the microphone heard of somebody: how much, and where there was nothing. */
+function OutLoud({ voice }: { readonly voice: VoiceRecord }) {
+  const share = talkShare(voice)
+  if (share === null) return null
+  const silent = silentSpans(voice)
+  return (
+    <>
+      <h3>Out loud</h3>
+      <p>{`You spoke for ${Math.round(100 * share)} % of the time that the microphone listened.`}</p>
+      {silent.length === 0 ? (
+        <p className={classes.soft}>You were never silent for 45 seconds.</p>
+      ) : (
+        <>
+          <p>Silent for 45 seconds or more:</p>
+          <ul>
+            {silent.map(({ from, until }) => (
+              <li key={from}>{`from ${timeOfDay(from)}, ${secondsWords(until - from)}`}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** "50 s", "2 min 5 s". */
+function secondsWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000)
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
 function hintWords(count: number): string {

@@ -2,6 +2,7 @@ import type { Practice } from "@outloud/shared/practice/practice.ts"
 import { createContext, useContext, useSyncExternalStore } from "react"
 import { useStore } from "zustand"
 import { createStore, type StoreApi } from "zustand/vanilla"
+import { Microphone } from "./microphone.ts"
 import type { PracticeDriver } from "./practice-driver.ts"
 
 /** What the runner, the tab and the clock share. */
@@ -10,6 +11,8 @@ interface PracticeState {
   readonly driver: PracticeDriver | null
   /** Whether this tab makes the moves: of several tabs with one room, one does. */
   readonly isLeading: boolean
+  /** Off until somebody turns it on. */
+  readonly microphone: Microphone
   /** How many moves this person has had before their eyes. */
   readonly movesSeen: number
 }
@@ -17,7 +20,7 @@ interface PracticeState {
 export type PracticeStore = StoreApi<PracticeState>
 
 export function createPracticeStore(): PracticeStore {
-  return createStore(() => ({ driver: null, isLeading: false, movesSeen: 0 }))
+  return createStore(() => ({ driver: null, isLeading: false, microphone: new Microphone(), movesSeen: 0 }))
 }
 
 const PracticeContext = createContext<PracticeStore | null>(null)

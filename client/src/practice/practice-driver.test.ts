@@ -1,5 +1,6 @@
 import { type BoardGraph, EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
 import { closedAt } from "@outloud/shared/practice/practice.ts"
+import { NO_VOICE, talkShare } from "@outloud/shared/practice/voice-record.ts"
 import { answerKeySchema } from "@outloud/shared/questions/answer-key.ts"
 import { BANK } from "@outloud/shared/questions/bank.ts"
 import { ANSWER_KEYS } from "@outloud/shared/questions/keys/keys.ts"
@@ -88,4 +89,42 @@ test("[PX-2] paused it says nothing; what is drawn is heard; it ends in time, an
   const done = driver.getSnapshot()
   expect(done && closedAt(done)).not.toBeNull()
   expect(done?.clock.runningSince).toBeNull()
+})
+
+test("[PX-5] what the microphone hears is kept while the clock runs, with the breath left out of it", () => {
+  const { driver, pass } = practice()
+  driver.start("45", 3)
+  const listen = (time: number, isSpeaking: boolean) => {
+    for (let passed = 0; passed < time; passed += SECOND) {
+      driver.heard({ isSpeaking, since: 0 })
+      pass(SECOND)
+    }
+    driver.heard(undefined)
+  }
+  listen(20 * SECOND, true)
+  listen(60 * SECOND, false)
+  driver.turn({ type: "pause" })
+  listen(MINUTE, true)
+  const voice = driver.getSnapshot()?.voice
+  expect(voice && talkShare(voice)).toBeCloseTo(20 / 80)
+  expect(voice?.listened).toHaveLength(1)
+  driver.start("45", 4)
+  expect(driver.getSnapshot()?.voice).toEqual(NO_VOICE)
+})
+
+test("[PX-6] a silence is broken when the person wants it, or never, and the wish outlives a new start", () => {
+  const nudges = (silence: number | null) => {
+    const { driver, pass } = practice()
+    driver.start("45", 3)
+    driver.leaveSilence(silence)
+    pass(5 * MINUTE)
+    const kinds = driver
+      .getSnapshot()
+      ?.transcript.flatMap(entry => (entry.kind === "move" ? entry.move.kind : []))
+    driver.start("45", 4)
+    expect(driver.getSnapshot()?.silence).toBe(silence)
+    return kinds?.filter(kind => kind === "think-aloud" || kind === "offer-hint").length
+  }
+  expect(nudges(45 * SECOND)).toBeGreaterThan(0)
+  expect(nudges(null)).toBe(0)
 })

@@ -8,8 +8,10 @@ import { type ClockCommand, newClock, turnClock } from "@outloud/shared/clock/se
 import { hear } from "@outloud/shared/interviewer/standard/hear.ts"
 import type { Moment, Voice } from "@outloud/shared/interviewer/standard/moment.ts"
 import { made, nextMove } from "@outloud/shared/interviewer/standard/next-move.ts"
+import { SILENCE } from "@outloud/shared/interviewer/standard/pace.ts"
 import { watch } from "@outloud/shared/interviewer/standard/watch.ts"
 import { type Practice, readPractice, writePractice } from "@outloud/shared/practice/practice.ts"
+import { hearSpan, NO_VOICE } from "@outloud/shared/practice/voice-record.ts"
 import type { AnswerKey, Probe } from "@outloud/shared/questions/answer-key.ts"
 import { probesFor } from "@outloud/shared/questions/general-probes.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
@@ -40,6 +42,7 @@ export class PracticeDriver {
   #graph: BoardGraph
   #typedAt: number | undefined
   #voice: Voice | undefined
+  #listenedAt: number | undefined
   #isWriting = false
 
   constructor(parts: PracticeDriverParts) {
@@ -61,7 +64,8 @@ export class PracticeDriver {
   /** Begins an interview; one that stands here already gives way. */
   start(preset: Preset, seed: number): void {
     this.#graph = this.#parts.graph()
-    this.#write({ seed, clock: newClock(PRESETS[preset]), transcript: [] })
+    const silence = this.#practice === null ? SILENCE : this.#practice.silence
+    this.#write({ seed, clock: newClock(PRESETS[preset]), transcript: [], voice: NO_VOICE, silence })
     this.tick()
   }
 
@@ -83,9 +87,31 @@ export class PracticeDriver {
     this.#typedAt = this.#parts.now()
   }
 
-  /** What a microphone hears, where there is one. */
+  /**
+   * What a microphone hears, where there is one; undefined once it is off. To be called whenever that changes and about
+   * once a second.
+   */
   heard(voice: Voice | undefined): void {
+    const before = this.#voice
+    const since = this.#listenedAt
+    const now = this.#parts.now()
     this.#voice = voice
+    this.#listenedAt = voice && now
+    const practice = this.#practice
+    if (practice === null || before === undefined || since === undefined) return
+    const { runningSince } = practice.clock
+    if (runningSince === null) return
+    const heard = hearSpan(
+      practice.voice,
+      { from: Math.max(since, runningSince), until: now },
+      before.isSpeaking,
+    )
+    if (heard !== practice.voice) this.#write({ ...practice, voice: heard })
+  }
+
+  /** How long a silence is left alone, in milliseconds; null for ever. */
+  leaveSilence(silence: number | null): void {
+    if (this.#practice !== null) this.#write({ ...this.#practice, silence })
   }
 
   turn(command: ClockCommand): void {
@@ -128,10 +154,10 @@ export class PracticeDriver {
     return true
   }
 
-  #moment({ clock, transcript, seed }: Practice): Moment {
+  #moment({ clock, transcript, seed, silence }: Practice): Moment {
     const { question, key, estimates, now } = this.#parts
     return {
-      ...{ question, key, clock, transcript, seed },
+      ...{ question, key, clock, transcript, seed, silence },
       ...{ probes: this.#probes, graph: this.#graph, estimates: estimates(), now: now() },
       ...(this.#typedAt !== undefined && { typedAt: this.#typedAt }),
       ...(this.#voice && { voice: this.#voice }),

@@ -83,7 +83,22 @@ export class RememberedRooms {
       const token = readRoomLink(url)?.token
       return token === undefined ? [] : [{ ...unknownLink(token), role, first: true }]
     })
-    this.#save({ roomId, title, publicUrl: null, links: kept })
+    this.#save({ roomId, title, publicUrl: null, links: kept, begunFor: null })
+  }
+
+  /** Keeps the one link of a room that was begun here for a question, until the server is back and makes it. */
+  keepBegun(
+    { roomId, token }: RoomLink,
+    { id, title }: { readonly id: string; readonly title: string },
+  ): void {
+    const link = { ...unknownLink(token), role: "solo" as const, first: true }
+    this.#save({ roomId, title, publicUrl: null, links: [link], begunFor: id })
+  }
+
+  /** The server knows the room now. */
+  made(roomId: string): void {
+    const room = this.find(roomId)
+    if (room !== null) this.#save({ ...room, begunFor: null })
   }
 
   /** Keeps what the server said about a link of this browser's and its room. */
@@ -181,7 +196,7 @@ export class RememberedRooms {
     patch: Partial<RememberedLink>,
     facts: Partial<RememberedRoom> = {},
   ): void {
-    const room = this.find(roomId) ?? { roomId, title: null, publicUrl: null, links: [] }
+    const room = this.find(roomId) ?? { roomId, title: null, publicUrl: null, links: [], begunFor: null }
     const old = room.links.find(link => link.token === token)
     const link = { ...(old ?? unknownLink(token)), ...patch }
     const links = old ? room.links.map(other => (other === old ? link : other)) : [...room.links, link]

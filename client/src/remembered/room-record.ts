@@ -23,6 +23,8 @@ export interface RememberedRoom {
   /** The origin that the server wants in links; null where any origin it is reached by will do. */
   readonly publicUrl: string | null
   readonly links: readonly RememberedLink[]
+  /** The question of a room that was begun here while the server was away; null once the server knows the room. */
+  readonly begunFor: string | null
 }
 
 const VERSION = 1
@@ -36,7 +38,13 @@ export function readRoom(roomId: string, text: string): RememberedRoom | null {
   const raw = parse(text)
   if (!isObject(raw) || raw.v !== VERSION || raw.roomId !== roomId || !Array.isArray(raw.links)) return null
   const links = raw.links.map(readLink).filter(link => link !== null)
-  return { roomId, title: textOrNull(raw.title), publicUrl: textOrNull(raw.publicUrl), links }
+  return {
+    roomId,
+    title: textOrNull(raw.title),
+    publicUrl: textOrNull(raw.publicUrl),
+    links,
+    begunFor: textOrNull(raw.begunFor),
+  }
 }
 
 function readLink(raw: unknown): RememberedLink | null {

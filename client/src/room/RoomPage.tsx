@@ -6,6 +6,7 @@ import { NoLink, RoomRefused } from "../lobby/RoomRefused.tsx"
 import { useRoom } from "../lobby/room-queries.ts"
 import { useKeptRoom } from "../offline/use-kept-room.ts"
 import { rememberedRooms } from "../remembered/this-browser.ts"
+import { useIsBegun } from "../remembered/use-is-begun.ts"
 import { Waiting } from "../ui/Waiting.tsx"
 import { Room } from "./Room.tsx"
 import { useRoomConnection } from "./use-room-connection.ts"
@@ -21,11 +22,13 @@ export default function RoomPage({ roomId }: RoomPageProps) {
   const { error, isFetching, refetch } = answer
   const kept = useKeptRoom(roomId, credentials, answer)
   const room = answer.data ?? kept
+  const isBegun = useIsBegun(roomId)
   // Asked again on entering: what the lobby was told may be older than the name given there.
   useEffect(() => void refetch(), [refetch])
   if (!credentials) return <NoLink />
-  // Another role sees other layers: the room opens anew.
-  if (room) return <ConnectedRoom key={room.me.role} {...{ room, credentials, refetch }} />
+  // Another role sees other layers: the room opens anew. So it does when the server has made what was begun here.
+  if (room)
+    return <ConnectedRoom key={`${room.me.role} ${isBegun}`} {...{ room, credentials, isBegun, refetch }} />
   if (error) return <RoomRefused error={error} trying={isFetching} onRetry={refetch} />
   return <Waiting />
 }
@@ -33,16 +36,18 @@ export default function RoomPage({ roomId }: RoomPageProps) {
 interface ConnectedRoomProps {
   readonly room: RoomView
   readonly credentials: Credentials
+  readonly isBegun: boolean
   readonly refetch: (options: { throwOnError: boolean }) => Promise<unknown>
 }
 
-function ConnectedRoom({ room, credentials, refetch }: ConnectedRoomProps) {
+function ConnectedRoom({ room, credentials, isBegun, refetch }: ConnectedRoomProps) {
   useDocumentTitle(`${room.question.title} · Outloud`)
   const askAgain = useCallback(() => refetch({ throwOnError: true }), [refetch])
   const { connection, rescue, reload, dismissRescue } = useRoomConnection({
     roomId: room.roomId,
     credentials,
     role: room.me.role,
+    isBegun,
     askAgain,
   })
   const onRoleChanged = useCallback(() => void refetch({ throwOnError: false }), [refetch])

@@ -2,6 +2,8 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import type { Credentials } from "../api.ts"
 import { localCopies } from "../offline/this-browser.ts"
+import type { WebSocketClass } from "./connection/layer-connection.ts"
+import { NoServer } from "./connection/no-server.ts"
 import { RoomKeeper, type RoomKeeperSnapshot } from "./connection/room-keeper.ts"
 import { browserSurroundings } from "./connection/surroundings.ts"
 import { judgeAccess } from "./judge-access.ts"
@@ -10,6 +12,8 @@ export interface UseRoomConnectionOptions {
   readonly roomId: string
   readonly credentials: Credentials
   readonly role: Role
+  /** Whether the server does not know the room yet. */
+  readonly isBegun: boolean
   /** Asks the server for the room anew; rejects with ApiFailure. */
   readonly askAgain: () => Promise<unknown>
 }
@@ -22,13 +26,14 @@ export interface RoomOnPage extends RoomKeeperSnapshot {
 
 /** The room while the page shows it; its connection is null for a moment before. */
 export function useRoomConnection(options: UseRoomConnectionOptions): RoomOnPage {
-  const { roomId, credentials, role, askAgain } = options
+  const { roomId, credentials, role, isBegun, askAgain } = options
   const [keeper, setKeeper] = useState<RoomKeeper | null>(null)
   useEffect(() => {
     const opened = new RoomKeeper({
       ...{ roomId, role },
       ...credentials,
       ...browserSurroundings(),
+      ...(isBegun && { WebSocket: NoServer as unknown as WebSocketClass }),
       localCopies,
       page: window,
       judgeAccess: () => judgeAccess(askAgain),
@@ -38,7 +43,7 @@ export function useRoomConnection(options: UseRoomConnectionOptions): RoomOnPage
       setKeeper(null)
       opened.leave()
     }
-  }, [roomId, credentials, role, askAgain])
+  }, [roomId, credentials, role, isBegun, askAgain])
   const snapshot = useSyncExternalStore(keeper?.subscribe ?? never, keeper?.getSnapshot ?? nothingYet)
   return {
     ...snapshot,

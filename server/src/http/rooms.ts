@@ -1,7 +1,9 @@
 import { NAME_LENGTH, type ParticipantView, type RoomView } from "@outloud/shared/protocol/api.ts"
+import { isSecret } from "@outloud/shared/protocol/subprotocol.ts"
 import { pastedQuestion, pastedQuestionSchema } from "@outloud/shared/questions/pasted-question.ts"
 import { cleanLine } from "@outloud/shared/questions/question-text.ts"
 import { ROOM_MODES } from "@outloud/shared/room/roles.ts"
+import { isRoomId } from "@outloud/shared/room/room-id.ts"
 import { Hono } from "hono"
 import { z } from "zod"
 import type { Clock } from "../clock.ts"
@@ -31,6 +33,10 @@ const NewRoom = z
     questionId: z.string().max(200).optional(),
     question: pastedQuestionSchema.optional(),
     mode: z.enum(ROOM_MODES),
+    begun: z.object({ roomId: z.string().refine(isRoomId), token: z.string().refine(isSecret) }).optional(),
+  })
+  .refine(({ begun, mode, question }) => begun === undefined || (mode === "solo" && question === undefined), {
+    error: "Only a room alone, for a question of this server's, can have been begun elsewhere.",
   })
   .refine(({ questionId, question }) => (questionId === undefined) !== (question === undefined), {
     error: "A room is made for a questionId, or for a question with title and text.",
@@ -60,11 +66,15 @@ export function roomRoutes(options: RoomRoutesOptions) {
   const { rooms, questions, questionOf, config, clock, desk, roles, marks, scorecards } = options
   return new Hono()
     .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
-      const { questionId = "", question: pasted, mode } = await readBody(c, NewRoom)
+      const { questionId = "", question: pasted, mode, begun } = await readBody(c, NewRoom)
       const question = pasted === undefined ? questions.find(questionId) : pastedQuestion(pasted, newId())
       if (question === undefined)
         throw new Refusal("unknown_question", `There is no question '${questionId}'.`)
-      return c.json(await rooms.create(question, mode, questions.estimateInputs(question.id)), 201)
+      const inputs = questions.estimateInputs(question.id)
+      return c.json(
+        await rooms.create({ question, mode, ...(inputs && { inputs }), ...(begun && { begun }) }),
+        201,
+      )
     })
     .get("/:roomId", admitVisitor(rooms), async c => {
       const visitor = c.get("visitor")

@@ -1,5 +1,5 @@
 import type { EstimateInput } from "@outloud/shared/estimates/estimate.ts"
-import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
+import type { BegunRoom, CreatedRoom } from "@outloud/shared/protocol/api.ts"
 import type { Question } from "@outloud/shared/questions/question.ts"
 import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
@@ -17,6 +17,15 @@ export interface Visitor {
   readonly room: Room
   readonly link: Link
   readonly participant: Participant
+}
+
+export interface RoomToCreate {
+  readonly question: Question
+  readonly mode: RoomMode
+  /** The question's numbers, where browsers do not have them by themselves. */
+  readonly inputs?: readonly EstimateInput[]
+  /** For a room alone that a browser began while this server was away. */
+  readonly begun?: BegunRoom
 }
 
 /** The content that a new room's documents start with. */
@@ -49,25 +58,33 @@ export class RoomService {
     return () => this.#listeners.delete(listener)
   }
 
-  /** `estimateInputs` are the question's, where browsers do not have them by themselves. */
-  async create(
-    question: Question,
-    mode: RoomMode,
-    estimateInputs?: readonly EstimateInput[],
-  ): Promise<CreatedRoom> {
+  /** Throws `overtaken` where another room has the id of one that was begun elsewhere. */
+  async create({ question, mode, inputs, begun }: RoomToCreate): Promise<CreatedRoom> {
+    const made = begun && (await this.#begunBefore(begun))
+    if (made !== undefined) return made
     const now = this.#clock.now()
     const room: Room = {
-      ...{ id: newId(), questionId: question.id, mode },
+      ...{ id: begun?.roomId ?? newId(), questionId: question.id, mode },
       ...{ createdAt: now, visitedAt: now, endedAt: null, turn: 0 },
     }
-    const made = FIRST_LINKS[mode].map(role => this.#newLink(room.id, role))
+    const links = FIRST_LINKS[mode].map(role => this.#newLink(room.id, role, begun?.token))
     await this.#store.createRoom({
       room,
-      links: made.map(({ link }) => link),
+      links: links.map(({ link }) => link),
       schemaVersion: SCHEMA_VERSION,
-      firstUpdates: this.#firstUpdates(question, mode, estimateInputs),
+      firstUpdates: this.#firstUpdates(question, mode, inputs),
     })
-    return { roomId: room.id, links: Object.fromEntries(made.map(({ link, url }) => [link.role, url])) }
+    return { roomId: room.id, links: Object.fromEntries(links.map(({ link, url }) => [link.role, url])) }
+  }
+
+  /** The answer to a browser that asks again, because the first one was lost; undefined where there is no such room. */
+  async #begunBefore({ roomId, token }: BegunRoom): Promise<CreatedRoom | undefined> {
+    if ((await this.#store.room(roomId)) === undefined) return undefined
+    const hash = hashSecret(token)
+    const [link] = await this.#store.links(roomId)
+    if (link?.role !== "solo" || !sameHash(link.tokenHash, hash))
+      throw new Refusal("overtaken", "There is another room of this id.")
+    return { roomId, links: { solo: linkUrl(roomId, token) } }
   }
 
   /** Throws `no_room` or `bad_token`. Without a key, the participant that the link's keyless connections share. */
@@ -208,8 +225,7 @@ export class RoomService {
     return { room, link: assertValid(match) }
   }
 
-  #newLink(roomId: string, role: Role): { link: Link; url: string } {
-    const token = newToken()
+  #newLink(roomId: string, role: Role, token = newToken()): { link: Link; url: string } {
     const link: Link = {
       id: newId(),
       roomId,
@@ -218,12 +234,16 @@ export class RoomService {
       createdAt: this.#clock.now(),
       revokedAt: null,
     }
-    return { link, url: `/r/${roomId}#${token}` }
+    return { link, url: linkUrl(roomId, token) }
   }
 
   #tell(event: RoomEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
+}
+
+function linkUrl(roomId: string, token: string): string {
+  return `/r/${roomId}#${token}`
 }
 
 function noSuchRoom(): Refusal {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
+import { ROOM_ID_BYTES } from "@outloud/shared/room/room-id.ts"
 
 /** 192 random bits as base64url: a link's token. */
 export function newToken(): string {
@@ -7,7 +8,7 @@ export function newToken(): string {
 
 /** 96 random bits as base64url: an id that is public but cannot be guessed. */
 export function newId(): string {
-  return randomBytes(12).toString("base64url")
+  return randomBytes(ROOM_ID_BYTES).toString("base64url")
 }
 
 /** What is stored of a secret. The secrets are random, so a plain hash is as good as a slow one. */

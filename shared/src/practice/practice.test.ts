@@ -19,7 +19,10 @@ const SAID: Entry = {
 const DREW: Entry = {
   ...{ kind: "drew", at: 3, until: 4, added: ["shape:a"], wrote: [], answered: [], evidence: [] },
 }
-const PRACTICE: Practice = { seed: 7, clock: newClock(PRESETS["45"]), transcript: [MOVE, SAID, DREW] }
+const PRACTICE: Practice = {
+  ...{ seed: 7, clock: newClock(PRESETS["45"]), transcript: [MOVE, SAID, DREW], silence: null },
+  voice: { listened: [{ from: 1, until: 9 }], spoken: [{ from: 2, until: 3 }] },
+}
 
 test("[PX-1] what is written is read again, under keys that the notes may hold", () => {
   const doc = new Y.Doc()

@@ -8,21 +8,28 @@ import { z } from "zod"
 import { PHASE_IDS } from "../clock/phases.ts"
 import type { SessionClock } from "../clock/session-clock.ts"
 import { MOVE_KINDS } from "../interviewer/standard/move.ts"
+import { SILENCE } from "../interviewer/standard/pace.ts"
 import type { Entry, Transcript } from "../interviewer/standard/transcript.ts"
 import { COMPETENCIES } from "../questions/answer-key.ts"
 import type { Json } from "../records/codec.ts"
 import { entriesOf, PRACTICE_PREFIX } from "../room/note-entries.ts"
 import { REVEAL_KINDS } from "../room/session.ts"
+import type { Span, VoiceRecord } from "./voice-record.ts"
 
 export interface Practice {
   /** Another seed gives another interview. */
   readonly seed: number
   readonly clock: SessionClock
   readonly transcript: Transcript
+  readonly voice: VoiceRecord
+  /** Milliseconds of silence before the interviewer breaks it; null where it never does. */
+  readonly silence: number | null
 }
 
 const ATTEMPT_KEY = `${PRACTICE_PREFIX}attempt`
 const ENTRY_PREFIX = `${PRACTICE_PREFIX}entry-`
+const LISTENED_PREFIX = `${PRACTICE_PREFIX}listened-`
+const SPOKEN_PREFIX = `${PRACTICE_PREFIX}spoken-`
 /** More entries than two hours have. */
 const DIGITS = 6
 
@@ -42,8 +49,10 @@ const clockSchema = z.object({
 })
 
 const attemptSchema = z
-  .object({ seed: z.int(), clock: clockSchema })
+  .object({ seed: z.int(), clock: clockSchema, silence: at.min(1_000).nullable().default(SILENCE) })
   .refine(({ clock }) => clock.current < clock.phases.length)
+
+const spanSchema = z.object({ from: at, until: at })
 
 const evidenceSchema = z.array(
   z.object({
@@ -103,14 +112,19 @@ export function readPractice(doc: Y.Doc): Practice | null {
   const entries = entriesOf(doc)
   const attempt = attemptSchema.safeParse(entries.get(ATTEMPT_KEY))
   if (!attempt.success) return null
-  const transcript = [...entries.keys()]
-    .filter(key => key.startsWith(ENTRY_PREFIX))
-    .sort()
-    .flatMap((key): Entry[] => {
-      const entry = entrySchema.safeParse(entries.get(key))
-      return entry.success ? [entry.data as Entry] : []
-    })
-  return { ...attempt.data, transcript }
+  const under = <T>(prefix: string, schema: z.ZodType<T>): T[] =>
+    [...entries.keys()]
+      .filter(key => key.startsWith(prefix))
+      .sort()
+      .flatMap(key => {
+        const one = schema.safeParse(entries.get(key))
+        return one.success ? [one.data] : []
+      })
+  return {
+    ...attempt.data,
+    transcript: under(ENTRY_PREFIX, entrySchema) as Entry[],
+    voice: { listened: under(LISTENED_PREFIX, spanSchema), spoken: under(SPOKEN_PREFIX, spanSchema) },
+  }
 }
 
 /** When the interviewer closed it, in milliseconds since 1970; null while it goes on. */
@@ -118,27 +132,34 @@ export function closedAt({ transcript }: Pick<Practice, "transcript">): number |
   return transcript.find(entry => entry.kind === "move" && entry.move.kind === "close")?.at ?? null
 }
 
+const LISTS = [ENTRY_PREFIX, LISTENED_PREFIX, SPOKEN_PREFIX]
+
 /** Writes what differs from `before`. A new interview clears away the old one. */
 export function writePractice(doc: Y.Doc, before: Practice | null, after: Practice): void {
   const entries = entriesOf(doc)
-  const isNew = before === null || before.seed !== after.seed
-  doc.transact(() => {
-    if (isNew) for (const key of [...entries.keys()]) if (key.startsWith(ENTRY_PREFIX)) entries.delete(key)
-    if (isNew || before.clock !== after.clock)
-      entries.set(ATTEMPT_KEY, { seed: after.seed, clock: after.clock } as unknown as Json)
-    after.transcript.forEach((entry, n) => {
-      if (isNew || before.transcript[n] !== entry) entries.set(entryKey(n), stored(entry))
+  const old = before?.seed === after.seed ? before : null
+  const write = <T extends Entry | Span>(prefix: string, was: readonly T[] | undefined, is: readonly T[]) =>
+    is.forEach((one, n) => {
+      if (was?.[n] !== one) entries.set(`${prefix}${String(n).padStart(DIGITS, "0")}`, stored(one))
     })
+  doc.transact(() => {
+    if (old === null) {
+      const isOld = (key: string) => LISTS.some(prefix => key.startsWith(prefix))
+      for (const key of [...entries.keys()].filter(isOld)) entries.delete(key)
+    }
+    if (old?.clock !== after.clock || old.silence !== after.silence) {
+      const { seed, clock, silence } = after
+      entries.set(ATTEMPT_KEY, { seed, clock, silence } as unknown as Json)
+    }
+    write(ENTRY_PREFIX, old?.transcript, after.transcript)
+    write(LISTENED_PREFIX, old?.voice.listened, after.voice.listened)
+    write(SPOKEN_PREFIX, old?.voice.spoken, after.voice.spoken)
   })
 }
 
 /** What a move does to the clock has been done: it is not kept. */
-function stored(entry: Entry): Json {
-  if (entry.kind !== "move") return entry as unknown as Json
+function stored(entry: Entry | Span): Json {
+  if (!("kind" in entry) || entry.kind !== "move") return entry as unknown as Json
   const { command: _done, ...move } = entry.move
   return { ...entry, move } as unknown as Json
-}
-
-function entryKey(n: number): string {
-  return `${ENTRY_PREFIX}${String(n).padStart(DIGITS, "0")}`
 }

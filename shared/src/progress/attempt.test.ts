@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import * as Y from "yjs"
 import { PRESETS } from "../clock/phases.ts"
 import { newClock, turnClock } from "../clock/session-clock.ts"
+import { NO_VOICE } from "../practice/voice-record.ts"
 import { readSession } from "../room/session.ts"
 import { EMPTY_SCORECARD, type Score } from "../scorecard/scorecard.ts"
 import { type Attempt, mergeAttempts, readAttempts, writeAttempts } from "./attempt.ts"
@@ -43,7 +44,7 @@ test("[PG-1] interviewers and observers have no attempt, and after a swap each h
 
 test("[PG-1] alone, an interview counts once the simulated interviewer has closed it, by its own clock", () => {
   const move = { kind: "close", phase: "wrap_up", reason: "It is over.", text: "Thank you." } as const
-  const practice = { seed: 1, clock, transcript: [] }
+  const practice = { seed: 1, clock, transcript: [], voice: NO_VOICE, silence: null }
   const me = { ...ROOM, role: "solo" } as const
   expect(attemptsIn(SESSION, { ...me, practice })).toEqual([])
   const closed = { ...practice, transcript: [{ kind: "move", at: 7, move }] as const }

@@ -34,14 +34,23 @@ export interface ApiError {
   readonly error: { readonly code: ErrorCode; readonly message: string }
 }
 
+/** GET /api/questions/:questionId/answer-key -> AnswerKey; with the passphrase, where one is set. For practice alone. */
+
 /** GET /api/questions -> readonly ListedQuestion[] */
 export interface ListedQuestion extends Question {
   /** Only on the operator's own. */
   readonly own?: true
 }
 
+/** A room alone that a browser began while the server was away. It is made once, however often it is asked for. */
+export interface BegunRoom {
+  readonly roomId: string
+  /** Of its one link. */
+  readonly token: string
+}
+
 /** POST /api/rooms -> 201 CreatedRoom. By a question's id, or with a question of one's own. */
-export type CreateRoomRequest = { readonly mode: RoomMode } & (
+export type CreateRoomRequest = { readonly mode: RoomMode; readonly begun?: BegunRoom } & (
   | { readonly questionId: string }
   | { readonly question: PastedQuestion }
 )

@@ -1,5 +1,5 @@
-import { starterBoard } from "@outloud/server/rooms/starter-board.ts"
 import { weeklyCharts } from "@outloud/shared/questions/bank/weekly-charts.ts"
+import { starterBoard } from "@outloud/shared/starter/starter-board.ts"
 import type { Diagram } from "./diagram.ts"
 
 const ARCHITECTURE = "shape:section-architecture"

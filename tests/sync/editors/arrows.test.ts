@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { addComponent, addFlow, setLabel, setMode } from "@outloud/client/canvas/component-edits.ts"
 import { liveGraphOf } from "@outloud/client/canvas/live-graph.ts"
-import { starterBoard } from "@outloud/server/rooms/starter-board.ts"
 import { weeklyCharts } from "@outloud/shared/questions/bank/weekly-charts.ts"
 import { encodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
+import { starterBoard } from "@outloud/shared/starter/starter-board.ts"
 import {
   createShapeId,
   getArrowBindings,

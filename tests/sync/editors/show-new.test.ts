@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { dropComponent, insertComponent } from "@outloud/client/canvas/component-insert.ts"
 import { addDiagram } from "@outloud/client/canvas/layout-new-parts.ts"
-import { starterBoard } from "@outloud/server/rooms/starter-board.ts"
 import { kindOf } from "@outloud/shared/board/kinds.ts"
 import { weeklyCharts } from "@outloud/shared/questions/bank/weekly-charts.ts"
 import { encodeRecord, recordsOf } from "@outloud/shared/records/codec.ts"
+import { starterBoard } from "@outloud/shared/starter/starter-board.ts"
 import type { Editor, TLShapeId } from "tldraw"
 import { beforeEach, describe, expect, test } from "vitest"
 import type { BoardPeer } from "../../support/board-peer.ts"

@@ -1,9 +1,9 @@
-import { starterBoard } from "@outloud/server/rooms/starter-board.ts"
 import { BANK } from "@outloud/shared/questions/bank.ts"
 import { pastedQuestion, pastedQuestionSchema } from "@outloud/shared/questions/pasted-question.ts"
 import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
 import { checkRecord } from "@outloud/shared/records/validate-record.ts"
+import { starterBoard } from "@outloud/shared/starter/starter-board.ts"
 import fc from "fast-check"
 import { expect, it } from "vitest"
 

@@ -23,6 +23,8 @@ export interface Moment {
   readonly typedAt?: number
   /** What a microphone hears, where there is one: only that somebody speaks, never what. */
   readonly voice?: Voice
+  /** Milliseconds of silence before it is broken; null where it never is, absent for the usual time. */
+  readonly silence?: number | null
 }
 
 export interface Voice {

@@ -4,7 +4,16 @@ import { type Conversation, type Exchange, readConversation } from "./conversati
 import type { Moment } from "./moment.ts"
 import type { MoveKind } from "./move.ts"
 import { nameGivenAway, namesToKeep } from "./names-missing.ts"
-import { LONGEST_WAIT, PATIENCE, PAUSE, type PhaseTime, readPhase, SETTLED, THINKING_OVER } from "./pace.ts"
+import {
+  LONGEST_WAIT,
+  PATIENCE,
+  PAUSE,
+  type PhaseTime,
+  readPhase,
+  SETTLED,
+  SILENCE,
+  THINKING_OVER,
+} from "./pace.ts"
 import { situationAt } from "./situation-at.ts"
 
 /** A moment as the interviewer sees it. What is costly to know is worked out when it is asked for, once. */
@@ -58,6 +67,19 @@ export class Scene {
   /** Since the interviewer last said anything. */
   get sinceOwn(): number {
     return this.now - (this.talk.moves.at(-1)?.at ?? Number.NEGATIVE_INFINITY)
+  }
+
+  /** How long a silence is left alone. */
+  get silence(): number {
+    const { silence } = this.moment
+    return silence === null ? Number.POSITIVE_INFINITY : (silence ?? SILENCE)
+  }
+
+  /** When the candidate last said anything, in writing or aloud; 0 where never. */
+  get lastWord(): number {
+    const { voice, now } = this.moment
+    const aloud = voice?.isSpeaking ? now : (voice?.since ?? 0)
+    return Math.max(aloud, this.talk.said.at(-1)?.at ?? 0)
   }
 
   /** Since the candidate last typed, drew or spoke. A pause of the clock is no silence. */

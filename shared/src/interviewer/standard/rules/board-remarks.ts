@@ -28,13 +28,13 @@ export function remarkOnBoard(scene: Scene): Plan | null {
 }
 
 function drawsInSilence(scene: Scene): Plan | null {
-  const { talk, now, moment, phase } = scene
-  const spoken = Math.max(talk.said.at(-1)?.at ?? 0, talk.moves.at(-1)?.at ?? 0)
+  const { talk, now, phase } = scene
+  const spoken = Math.max(scene.lastWord, talk.moves.at(-1)?.at ?? 0)
   const drawn = talk.drew.filter(({ until }) => until > spoken)
   const [first] = drawn
-  if (first === undefined || moment.voice?.isSpeaking || drawn.some(entry => explains(entry, scene)))
+  if (first === undefined || drawn.some(entry => explains(entry, scene))) return null
+  if (now - Math.max(first.at, spoken) < Math.max(DRAWING, scene.silence) || scene.quiet > STILL_DRAWING)
     return null
-  if (now - Math.max(first.at, spoken) < DRAWING || scene.quiet > STILL_DRAWING) return null
   const box = drawn
     .flatMap(({ added }) => added)
     .toReversed()

@@ -3,7 +3,7 @@
 import type { PhaseId } from "../../../clock/phases.ts"
 import type { LineId } from "../lines.ts"
 import type { Plan } from "../move.ts"
-import { MONOLOGUE, SILENCE, STUCK } from "../pace.ts"
+import { MONOLOGUE, STUCK } from "../pace.ts"
 import type { Scene } from "../scene.ts"
 import { countWords } from "../sentences.ts"
 import { pause } from "./follow-up.ts"
@@ -29,7 +29,7 @@ export function interrupt(scene: Scene): Plan | null {
 export function breakSilence(scene: Scene): Plan | null {
   const { phase } = scene
   const silence = Math.min(scene.quiet, scene.sinceOwn)
-  if (phase.id === "intro" || phase.id === "wrap_up" || silence < SILENCE) return null
+  if (phase.id === "intro" || phase.id === "wrap_up" || silence < scene.silence) return null
   const count = unanswered(scene)
   if (count >= MOST_UNANSWERED || (count > 0 && scene.quiet < STUCK)) return null
   const summary =

@@ -1,7 +1,7 @@
-import type { Question } from "@outloud/shared/questions/question.ts"
-import { isScreen } from "@outloud/shared/questions/recruiter-screen.ts"
-import { LANES, type SECTIONS } from "@outloud/shared/questions/starter.ts"
-import { type BoardRecord, PAGE_ID } from "@outloud/shared/records/schema.ts"
+import type { Question } from "../questions/question.ts"
+import { isScreen } from "../questions/recruiter-screen.ts"
+import { LANES, type SECTIONS } from "../questions/starter.ts"
+import { type BoardRecord, PAGE_ID } from "../records/schema.ts"
 import { CARD_WIDTH, type QuestionCard, questionCard } from "./question-card.ts"
 
 type Section = (typeof SECTIONS)[number]

@@ -1,4 +1,4 @@
-import type { Question } from "@outloud/shared/questions/question.ts"
+import type { Question } from "../questions/question.ts"
 import { textHeight } from "./text-size.ts"
 
 /** How the question stands on a new board. */
