@@ -46,7 +46,8 @@ export const offlineProgram: Partial<VitePWAOptions> = {
     runtimeCaching: [
       {
         urlPattern: ({ request, url }) =>
-          request.mode === "navigate" && (url.pathname === "/" || /^\/r\/[^/]+\/?$/.test(url.pathname)),
+          request.mode === "navigate" &&
+          /^\/(?:r\/[^/]+\/?|loop|interviewer|rules|progress)?$/.test(url.pathname),
         // Becomes part of the worker as text, so it can name nothing of this file.
         handler: async ({ request }) => {
           const isGateway = (status: number) => status >= 502 && status <= 504

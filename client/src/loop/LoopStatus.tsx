@@ -1,0 +1,68 @@
+import { Button } from "@mantine/core"
+import { addDays, type CalendarDay } from "@outloud/shared/loop/calendar-day.ts"
+import type { LoopPlan } from "@outloud/shared/loop/loop-plan.ts"
+import { USUAL_DAYS } from "@outloud/shared/loop/rounds.ts"
+import { PAGES } from "@outloud/shared/protocol/pages.ts"
+import { findQuestion } from "@outloud/shared/questions/bank.ts"
+import { Link } from "wouter"
+import { keptLoopDates } from "./kept-loop-dates.ts"
+import classes from "./Loop.module.css"
+import { doneWords, momentWords } from "./loop-words.ts"
+import { StartQuestion } from "./StartQuestion.tsx"
+
+interface LoopStatusProps {
+  readonly plan: LoopPlan
+  readonly today: CalendarDay
+}
+
+/** Where one stands, and the one thing to do next. */
+export function LoopStatus({ plan, today }: LoopStatusProps) {
+  return (
+    <section className={classes.status} aria-labelledby="status-title">
+      <h2 id="status-title">Where you are</h2>
+      <p className={classes.moment}>{momentWords(plan)}</p>
+      <p className={classes.soft}>{doneWords(plan)}</p>
+      <div className={classes.track} aria-hidden="true">
+        <span style={{ width: `${(100 * plan.done) / plan.count}%` }} />
+      </div>
+      {plan.moment.kind === "past" ? <Afterwards today={today} /> : <Next plan={plan} />}
+    </section>
+  )
+}
+
+function Next({ plan }: { readonly plan: LoopPlan }) {
+  const question = plan.next?.questionId && findQuestion(plan.next.questionId)
+  if (!plan.next || !question) {
+    return (
+      <p className={classes.next}>
+        Nothing is left to practise by the plan. <Link href={PAGES.progress}>Progress</Link> shows what is
+        weakest; any question can be taken again.
+      </p>
+    )
+  }
+  return (
+    <div className={classes.next}>
+      <h3 id="next-title">Next: {question.title}</h3>
+      <p>{question.text}</p>
+      <p className={classes.soft}>This time: {plan.next.step.focus}</p>
+      <StartQuestion question={question} describedBy="next-title" />
+    </div>
+  )
+}
+
+function Afterwards({ today }: Pick<LoopStatusProps, "today">) {
+  const anew = () => keptLoopDates.set({ first: today, interview: addDays(today, USUAL_DAYS - 1) })
+  return (
+    <div className={classes.next}>
+      <p>
+        What you practised stays on <Link href={PAGES.progress}>Progress</Link>. A new plan counts from its
+        own first day.
+      </p>
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={anew}>
+          Plan {USUAL_DAYS} days from today
+        </Button>
+      </div>
+    </div>
+  )
+}
