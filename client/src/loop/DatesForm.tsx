@@ -27,7 +27,10 @@ export function DatesForm({ dates, today }: DatesFormProps) {
   return (
     <section className={classes.dates} aria-labelledby="dates-title">
       <h2 id="dates-title">Your dates</h2>
-      <p className={classes.soft}>Kept in this browser only. An empty one follows from the other.</p>
+      <p className={classes.soft}>
+        {dates === null && "Set them, and every line of the plan gets its day. "}
+        One of them is enough. Kept in this browser only.
+      </p>
       <form onSubmit={submit} noValidate>
         <TextInput
           type="date"

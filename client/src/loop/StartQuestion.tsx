@@ -20,6 +20,7 @@ export function StartQuestion({ question: { id, title }, describedBy }: StartQue
           pending={start.isPending ? start.variables : null}
           describedBy={describedBy}
           maySimulate
+          primary="simulate"
           onStart={start.mutate}
         />
       </div>

@@ -22,7 +22,7 @@ test("[LP-5] says how much is done and how much is behind, and of each step wher
   expect(doneWords(plan)).toBe("0 of 11 interviews done. 2 are behind the plan.")
   expect(doneWords({ ...plan, done: 11 })).toBe("All 11 interviews of the plan are done.")
   const said = plan.steps.map(step => stateWords(step, "2026-05-08"))
-  expect(said.slice(0, 5)).toEqual([null, "Behind the plan", "Behind the plan", "Today", null])
+  expect(said.slice(0, 5)).toEqual([null, "Behind the plan", "Next, behind the plan", "Today", null])
 })
 
 test("[LP-5] days are said as the calendar has them, whatever the zone", () => {

@@ -28,9 +28,9 @@ export function doneWords({ done, count, steps }: Pick<LoopPlan, "done" | "count
 /** What a row says of its step beside the day; null where there is nothing to say. */
 export function stateWords({ done, isLate, isNext, date }: PlannedStep, today: CalendarDay): string | null {
   if (done !== null) return `Done on ${shortDay(dayAt(done.endedAt))}`
-  if (date === today) return "Today"
-  if (isLate) return "Behind the plan"
-  return isNext ? "Next" : null
+  const due = date === today ? "today" : isLate ? "behind the plan" : null
+  if (isNext) return due === null ? "Next" : `Next, ${due}`
+  return due && due.charAt(0).toUpperCase() + due.slice(1)
 }
 
 /** "Mon 4 May". */

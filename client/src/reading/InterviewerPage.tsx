@@ -123,13 +123,11 @@ function PhasesSection() {
             </h3>
             <p>{does}</p>
             <p className={classes.said}>
-              <SpokenLine line={opens} />
+              <span className={classes.soft}>Opens:</span> <SpokenLine line={opens} />
             </p>
-            {ends !== undefined && (
-              <p className={classes.said}>
-                <SpokenLine line={ends} />
-              </p>
-            )}
+            <p className={classes.said}>
+              <span className={classes.soft}>Ends:</span> <SpokenLine line={ends} />
+            </p>
           </li>
         ))}
       </ol>

@@ -14,7 +14,7 @@ test("[LP-6] the portrait tells of every phase and every competency, once", () =
 test("[LP-6] every example is a line of the interviewer's own, and its braces can be filled", () => {
   const shown: LineId[] = [
     ...MANNERS.flatMap(({ says }) => says ?? []),
-    ...PHASE_PORTRAITS.flatMap(({ opens, ends }) => [opens, ends ?? []].flat()),
+    ...PHASE_PORTRAITS.flatMap(({ opens, ends }) => [opens, ends]),
     ...TRIGGERS.map(({ line }) => line),
   ]
   const texts = [...shown.map(id => LINES[id][0]), ...PRESSURE_TESTS.map(({ ask }) => ask)]

@@ -98,7 +98,7 @@ export interface PhasePortrait {
   /** What it does in it. */
   readonly does: string
   readonly opens: LineId
-  readonly ends?: LineId
+  readonly ends: LineId
 }
 
 export const PHASE_PORTRAITS: readonly PhasePortrait[] = [
