@@ -19,6 +19,15 @@ export function DifficultyRadar() {
       <div className={classes.chart} aria-hidden="true">
         <Suspense>{figures.length > 2 && <TopicRadar figures={figures} own={own} />}</Suspense>
       </div>
+      <p className={classes.legend} aria-hidden="true">
+        <span className={classes.filled} /> Questions
+        <span className={classes.outlined} /> Mean difficulty
+        {own !== null && (
+          <>
+            <span className={classes.dot} /> Your score
+          </>
+        )}
+      </p>
       <FigureTable figures={figures} own={own} />
       <p>
         Computed from the {questions?.length ?? ""} questions of this bank. Mean is the mean difficulty,
@@ -48,17 +57,9 @@ function FigureTable({ figures, own }: FigureTableProps) {
       <thead>
         <tr>
           <th scope="col">Topic</th>
-          <th scope="col">
-            <span className={classes.filled} aria-hidden="true" /> {own === null ? "Questions" : "Tried"}
-          </th>
-          <th scope="col">
-            <span className={classes.outlined} aria-hidden="true" /> Mean
-          </th>
-          {own !== null && (
-            <th scope="col">
-              <span className={classes.dot} aria-hidden="true" /> You
-            </th>
-          )}
+          <th scope="col">{own === null ? "Questions" : "Tried"}</th>
+          <th scope="col">Mean</th>
+          {own !== null && <th scope="col">You</th>}
         </tr>
       </thead>
       <tbody>

@@ -1,10 +1,10 @@
 import { Button, TextInput } from "@mantine/core"
 import type { CalendarDay } from "@outloud/shared/loop/calendar-day.ts"
 import type { LoopDates } from "@outloud/shared/loop/loop-plan.ts"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useRef, useState } from "react"
 import { keptLoopDates } from "./kept-loop-dates.ts"
 import classes from "./Loop.module.css"
-import { type ReadDates, readDates } from "./read-dates.ts"
+import { type LoopDatesText, type ReadDates, readDates } from "./read-dates.ts"
 
 interface DatesFormProps {
   readonly dates: LoopDates | null
@@ -13,16 +13,27 @@ interface DatesFormProps {
 
 /** When the plan begins and when the interview is. Kept once it is sent: a date that is being typed is many dates. */
 export function DatesForm({ dates, today }: DatesFormProps) {
-  const [first, setFirst] = useState<string>(dates?.first ?? "")
-  const [interview, setInterview] = useState<string>(dates?.interview ?? "")
+  /** What was typed and not yet sent. */
+  const [draft, setDraft] = useState<Partial<LoopDatesText>>({})
   const [read, setRead] = useState<ReadDates | null>(null)
-  const problemOf = (field: "first" | "interview") =>
+  const firstField = useRef<HTMLInputElement>(null)
+  const fields = { first: dates?.first ?? "", interview: dates?.interview ?? "", ...draft }
+  const problemOf = (field: keyof LoopDatesText) =>
     read !== null && "problem" in read && read.field === field ? read.problem : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const answer = readDates({ first, interview }, today)
+    const answer = readDates(fields, today)
     setRead(answer)
-    if ("dates" in answer) keptLoopDates.set(answer.dates)
+    if ("problem" in answer) return
+    setDraft({})
+    keptLoopDates.set(answer.dates)
+  }
+  const remove = () => {
+    setDraft({})
+    setRead(null)
+    keptLoopDates.set(null)
+    // The button that had the focus goes.
+    firstField.current?.focus()
   }
   return (
     <section className={classes.dates} aria-labelledby="dates-title">
@@ -35,23 +46,24 @@ export function DatesForm({ dates, today }: DatesFormProps) {
         <TextInput
           type="date"
           label="First day of practice"
-          value={first}
+          ref={firstField}
+          value={fields.first}
           error={problemOf("first")}
-          onChange={event => setFirst(event.currentTarget.value)}
+          onChange={event => setDraft({ ...draft, first: event.currentTarget.value })}
         />
         <TextInput
           type="date"
           label="Day of the interview"
-          value={interview}
+          value={fields.interview}
           error={problemOf("interview")}
-          onChange={event => setInterview(event.currentTarget.value)}
+          onChange={event => setDraft({ ...draft, interview: event.currentTarget.value })}
         />
         <div className={classes.buttons}>
           <Button type="submit" variant="default">
             {dates === null ? "Set the dates" : "Change the dates"}
           </Button>
           {dates !== null && (
-            <Button variant="subtle" onClick={() => keptLoopDates.set(null)}>
+            <Button variant="subtle" onClick={remove}>
               Remove them
             </Button>
           )}

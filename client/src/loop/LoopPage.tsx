@@ -33,7 +33,7 @@ export default function LoopPage() {
         <RoundLine heading="h2" below={belowRounds(plan)} />
         <div className={classes.now}>
           <LoopStatus plan={plan} today={today} />
-          <DatesForm key={JSON.stringify(dates)} dates={dates} today={today} />
+          <DatesForm dates={dates} today={today} />
         </div>
         <PlanList plan={plan} today={today} />
         <RoundDetails />

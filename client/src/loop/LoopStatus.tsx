@@ -4,6 +4,7 @@ import type { LoopPlan } from "@outloud/shared/loop/loop-plan.ts"
 import { USUAL_DAYS } from "@outloud/shared/loop/rounds.ts"
 import { PAGES } from "@outloud/shared/protocol/pages.ts"
 import { findQuestion } from "@outloud/shared/questions/bank.ts"
+import { useRef } from "react"
 import { Link } from "wouter"
 import { keptLoopDates } from "./kept-loop-dates.ts"
 import classes from "./Loop.module.css"
@@ -17,15 +18,25 @@ interface LoopStatusProps {
 
 /** Where one stands, and the one thing to do next. */
 export function LoopStatus({ plan, today }: LoopStatusProps) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const planAnew = () => {
+    keptLoopDates.set({ first: today, interview: addDays(today, USUAL_DAYS - 1) })
+    // The button that had the focus goes.
+    title.current?.focus()
+  }
   return (
     <section className={classes.status} aria-labelledby="status-title">
-      <h2 id="status-title">Where you are</h2>
-      <p className={classes.moment}>{momentWords(plan)}</p>
-      <p className={classes.soft}>{doneWords(plan)}</p>
+      <h2 ref={title} id="status-title" tabIndex={-1}>
+        Where you are
+      </h2>
+      <div role="status">
+        <p className={classes.moment}>{momentWords(plan)}</p>
+        <p className={classes.soft}>{doneWords(plan)}</p>
+      </div>
       <div className={classes.track} aria-hidden="true">
         <span style={{ width: `${(100 * plan.done) / plan.count}%` }} />
       </div>
-      {plan.moment.kind === "past" ? <Afterwards today={today} /> : <Next plan={plan} />}
+      {plan.moment.kind === "past" ? <Afterwards onPlan={planAnew} /> : <Next plan={plan} />}
     </section>
   )
 }
@@ -50,8 +61,7 @@ function Next({ plan }: { readonly plan: LoopPlan }) {
   )
 }
 
-function Afterwards({ today }: Pick<LoopStatusProps, "today">) {
-  const anew = () => keptLoopDates.set({ first: today, interview: addDays(today, USUAL_DAYS - 1) })
+function Afterwards({ onPlan }: { readonly onPlan: () => void }) {
   return (
     <div className={classes.next}>
       <p>
@@ -59,7 +69,7 @@ function Afterwards({ today }: Pick<LoopStatusProps, "today">) {
         own first day.
       </p>
       <div className={classes.buttons}>
-        <Button variant="default" onClick={anew}>
+        <Button variant="default" onClick={onPlan}>
           Plan {USUAL_DAYS} days from today
         </Button>
       </div>

@@ -5,12 +5,15 @@ import { USUAL_DAYS } from "@outloud/shared/loop/rounds.ts"
 /** A plan of more days is a slip of the pen. */
 const MOST_DAYS = 366
 
+/** The two fields as they stand, each a day or empty. */
+export type LoopDatesText = Readonly<Record<keyof LoopDates, string>>
+
 export type ReadDates =
   | { readonly dates: LoopDates }
-  | { readonly field: "first" | "interview"; readonly problem: string }
+  | { readonly field: keyof LoopDates; readonly problem: string }
 
-/** Two fields of a form as they stand. An empty one follows from the other: the loop takes about 21 days. */
-export function readDates(fields: { first: string; interview: string }, today: CalendarDay): ReadDates {
+/** An empty field follows from the other: the loop takes about 21 days. */
+export function readDates(fields: LoopDatesText, today: CalendarDay): ReadDates {
   const first = fields.first === "" ? today : readDay(fields.first)
   if (first === null) return { field: "first", problem: "There is no such day." }
   const interview = fields.interview === "" ? addDays(first, USUAL_DAYS - 1) : readDay(fields.interview)

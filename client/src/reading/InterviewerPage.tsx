@@ -1,4 +1,5 @@
 import { useDocumentTitle } from "@mantine/hooks"
+import { type KindId, kindOf } from "@outloud/shared/board/kinds.ts"
 import { PHASE_NAMES, PRESETS } from "@outloud/shared/clock/phases.ts"
 import { PRESSURE_TESTS } from "@outloud/shared/interviewer/standard/pressure-tests.ts"
 import { LIMITS, LOOKS_FOR, MANNERS, PHASE_PORTRAITS } from "@outloud/shared/interviewer/standard-portrait.ts"
@@ -40,9 +41,9 @@ export default function InterviewerPage() {
           <h3>Its pressure tests</h3>
           <p>Asked of what stands on your board, and only of what nobody has answered yet.</p>
           <ul>
-            {PRESSURE_TESTS.map(({ id, ask }) => (
+            {PRESSURE_TESTS.map(({ id, ask, of }) => (
               <li key={id}>
-                <Spoken text={ask} />
+                <Spoken text={ask} words={boxWords(of[0])} />
               </li>
             ))}
           </ul>
@@ -62,6 +63,11 @@ export default function InterviewerPage() {
       </article>
     </PageShell>
   )
+}
+
+/** A box of a kind that the test is about. */
+function boxWords(kind: KindId | undefined): Record<string, string> {
+  return kind === undefined ? {} : { box: `your ${kindOf(kind).name.toLowerCase()}` }
 }
 
 function LooksForSection() {

@@ -67,7 +67,7 @@ function Phase({ rules: { phase, rule, moments }, minutes }: { rules: PhaseRules
         <span className={classes.minutes}>{minutes} of 45 min</span>
       </h2>
       <p className={classes.rule}>{rule}</p>
-      <p className={classes.soft}>To show at the end: {PHASE_GOALS[phase]}</p>
+      <p className={classes.soft}>Goal: {PHASE_GOALS[phase]}</p>
       {moments.map(moment => (
         <Moment key={moment.when} moment={moment} />
       ))}
