@@ -20,13 +20,9 @@ export function DifficultyRadar() {
         <Suspense>{figures.length > 2 && <TopicRadar figures={figures} own={own} />}</Suspense>
       </div>
       <p className={classes.legend} aria-hidden="true">
-        <span className={classes.filled} /> Questions
-        <span className={classes.outlined} /> Mean difficulty
-        {own !== null && (
-          <>
-            <span className={classes.dot} /> Your score
-          </>
-        )}
+        <span data-series="questions">Questions</span>
+        <span data-series="difficulty">Mean difficulty</span>
+        {own !== null && <span data-series="score">Your score</span>}
       </p>
       <FigureTable figures={figures} own={own} />
       <p>

@@ -60,11 +60,11 @@ export function DatesForm({ dates, today }: DatesFormProps) {
         />
         <div className={classes.buttons}>
           <Button type="submit" variant="default">
-            {dates === null ? "Set the dates" : "Change the dates"}
+            {dates === null ? "Set dates" : "Change dates"}
           </Button>
           {dates !== null && (
-            <Button variant="subtle" onClick={remove}>
-              Remove them
+            <Button variant="subtle" aria-label="Remove the dates" onClick={remove}>
+              Remove
             </Button>
           )}
         </div>

@@ -45,10 +45,12 @@ function Next({ plan }: { readonly plan: LoopPlan }) {
   const question = plan.next?.questionId && findQuestion(plan.next.questionId)
   if (!plan.next || !question) {
     return (
-      <p className={classes.next}>
-        Nothing is left to practise by the plan. <Link href={PAGES.progress}>Progress</Link> shows what is
-        weakest; any question can be taken again.
-      </p>
+      <div className={classes.next}>
+        <p>
+          Nothing is left to practise by the plan. <Link href={PAGES.progress}>Progress</Link> has what you
+          did; any question can be taken again.
+        </p>
+      </div>
     )
   }
   return (

@@ -74,12 +74,12 @@ export const MANNERS: readonly Manner[] = [
   },
   {
     rule: "Hints come in three levels",
-    means: `You may ask for one at any time. It offers one when you say that you are stuck, after two weak answers in a row, or after ${STUCK / MINUTE} minutes without a word or a stroke. Each is plainer than the one before; before the third, no missing part is named.`,
+    means: `You may ask for one at any time. While you design, it offers one when you say that you are stuck, after two weak answers in a row, or after ${STUCK / MINUTE} minutes without a word or a stroke. Each is plainer than the one before; before the third, no missing part is named.`,
     says: "offer-hint-weak",
   },
   {
     rule: "Harder after strong answers",
-    means: "Two strong answers in a row bring a pressure test. Weak ones never do.",
+    means: "Two strong answers in a row bring a pressure test. After two weak ones there is none.",
   },
   {
     rule: "One requirement changes in the middle",
@@ -151,7 +151,7 @@ export const LIMITS: readonly string[] = [
   "It follows rules, without a language model. It looks for words and their relatives, and can miss a good answer in words that it does not know.",
   "It reads what you type, the labels, arrows, notes and estimates on the board. It cannot read a drawing by hand.",
   "It gives no score. It shows what it heard, in your words, and why it asked; you score yourself against the anchors.",
-  "The same answers at the same moments bring the same interview. Another start brings another order.",
+  "What it does follows from the board, your words, the clock and a number drawn at the start. Another start asks in another order.",
 ]
 
 /** For the braces of a line that is shown without an interview: what a board and a candidate might give. */

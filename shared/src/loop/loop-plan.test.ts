@@ -78,6 +78,12 @@ test("[LP-3] what was practised since the first day is done, what is behind is l
   expect(next?.step.id).toBe("discover-weekly")
 })
 
+test("[LP-3] after the interview nothing is late, and nothing is next", () => {
+  const { steps, next } = planLoop({ attempts: [], dates: DATES, today: "2026-05-25" })
+  expect(next).toBeNull()
+  expect(steps.some(({ isLate }) => isLate)).toBe(false)
+})
+
 test("[LP-3] the second tries are those with the lowest scores; who scored nothing is asked after them", () => {
   const attempts = [
     attempt("weekly-charts", "2026-05-05"),

@@ -20,9 +20,9 @@ export interface PlannedStep {
   readonly questionId: string | null
   /** The attempt by which it is done. */
   readonly done: Attempt | null
-  /** What to do now, of what can be done alone. */
+  /** What to do now, of what can be done alone; nothing after the interview. */
   readonly isNext: boolean
-  /** Its day is over, and it is not done. */
+  /** Its day is over, it is not done, and the interview is still to come. */
   readonly isLate: boolean
 }
 
@@ -59,13 +59,14 @@ export function planLoop({ attempts, dates, today }: LoopFacts): LoopPlan {
   const counted = attempts.filter(({ endedAt }) => dates === null || dayAt(endedAt) >= dates.first)
   const practised = practiceOf(LOOP_STEPS, counted)
   const isOpen = (step: LoopStep) => isInterview(step) && !practised.get(step.id)?.done
+  const isOver = dates !== null && today > dates.interview
   // The screen needs a second person, so it holds nothing up.
-  const nextId = LOOP_STEPS.find(step => step.kind !== "screen" && isOpen(step))?.id
+  const nextId = isOver ? undefined : LOOP_STEPS.find(step => step.kind !== "screen" && isOpen(step))?.id
   const steps = LOOP_STEPS.map(step => {
     const day = dayInPlan(step.day, length)
     const date = dates && addDays(dates.first, day - 1)
     const { questionId, done } = practised.get(step.id) ?? NOTHING
-    const isLate = isOpen(step) && date !== null && date < today
+    const isLate = !isOver && isOpen(step) && date !== null && date < today
     return { step, day, date, questionId, done, isNext: step.id === nextId, isLate }
   })
   return {
