@@ -80,3 +80,19 @@ test("[LP-8] the plan is there without dates or attempts, and says when the day 
   await expect(page.getByLabel("First day of practice")).toBeFocused()
   await expect(page.getByText("21 days, without dates yet")).toBeVisible()
 })
+
+test.describe("without the server", () => {
+  test.use({ serviceWorkers: "allow" })
+
+  test("[LP-9] the plan opens from its address", async ({ server, page }) => {
+    await page.goto(server.url)
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await server.stop()
+    await page.goto(`${server.url}/loop`)
+    await expect(page.getByText("21 days, without dates yet")).toBeVisible()
+    await page.getByRole("button", { name: "Simulate" }).first().click()
+    await expect(page.getByText("The room could not be made")).toBeVisible()
+    await page.getByRole("link", { name: "Unwritten rules", exact: true }).click()
+    await expect(page.getByRole("heading", { name: "Unwritten rules", level: 1 })).toBeVisible()
+  })
+})
