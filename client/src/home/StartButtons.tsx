@@ -8,14 +8,23 @@ export interface StartButtonsProps {
   readonly describedBy?: string
   /** Whether the question has what a simulated interviewer needs. */
   readonly maySimulate?: boolean
+  /** The way that the page is about. */
+  readonly primary?: Exclude<StartKind, "live">
   readonly onStart: (kind: StartKind) => void
 }
 
 /** The ways into a room: alone, interviewed by nobody but a program, or as the interviewer of somebody. */
-export function StartButtons({ pending, describedBy, maySimulate = false, onStart }: StartButtonsProps) {
+export function StartButtons({
+  pending,
+  describedBy,
+  maySimulate = false,
+  primary = "solo",
+  onStart,
+}: StartButtonsProps) {
   return (
     <>
       <Button
+        variant={primary === "solo" ? "filled" : "default"}
         loading={pending === "solo"}
         disabled={pending !== null && pending !== "solo"}
         aria-describedby={describedBy}
@@ -25,7 +34,7 @@ export function StartButtons({ pending, describedBy, maySimulate = false, onStar
       </Button>
       {maySimulate && (
         <Button
-          variant="default"
+          variant={primary === "simulate" ? "filled" : "default"}
           loading={pending === "simulate"}
           disabled={pending !== null && pending !== "simulate"}
           aria-describedby={describedBy}

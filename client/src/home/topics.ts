@@ -28,18 +28,27 @@ export interface TopicFigures {
  * "Other" without any.
  */
 export function topicFigures(questions: readonly Question[]): readonly TopicFigures[] {
-  const points = new Map<string, number[]>()
-  for (const { tags, difficulty } of questions) {
-    for (const topic of tags.length > 0 ? new Set(tags.map(topicOf)) : [OTHER]) {
-      points.set(topic, [...(points.get(topic) ?? []), DIFFICULTY_POINTS[difficulty]])
-    }
-  }
+  return questionsByTopic(questions).map(([topic, found]) => ({
+    topic,
+    questions: found.length,
+    difficulty: meanOf(found.map(({ difficulty }) => DIFFICULTY_POINTS[difficulty])),
+  }))
+}
+
+/** Every topic that has a question, in order. */
+export function questionsByTopic(
+  questions: readonly Question[],
+): readonly (readonly [string, readonly Question[]])[] {
+  const topics = (question: Question) =>
+    question.tags.length > 0 ? new Set(question.tags.map(topicOf)) : new Set([OTHER])
   return [...Object.keys(TAGS_BY_TOPIC), OTHER].flatMap(topic => {
-    const found = points.get(topic)
-    if (!found) return []
-    const sum = found.reduce((total, value) => total + value, 0)
-    return [{ topic, questions: found.length, difficulty: sum / found.length }]
+    const found = questions.filter(question => topics(question).has(topic))
+    return found.length === 0 ? [] : [[topic, found] as const]
   })
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length
 }
 
 function topicOf(tag: string): string {

@@ -20,7 +20,7 @@ export function PageShell({ nav, children }: PageShellProps) {
         <div className={classes.bar}>
           <Wordmark />
           {nav && (
-            <nav className={classes.nav} aria-label="This page">
+            <nav className={classes.nav} aria-label="Pages">
               {nav}
             </nav>
           )}

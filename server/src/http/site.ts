@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { serveStatic } from "@hono/node-server/serve-static"
+import { PAGES } from "@outloud/shared/protocol/pages.ts"
 import { Hono, type MiddlewareHandler } from "hono"
 
 const YEAR_S = 365 * 24 * 3600
@@ -32,5 +33,5 @@ function files(root: string, cacheControl: string): MiddlewareHandler {
 }
 
 function isPage(path: string): boolean {
-  return path === "/" || /^\/r\/[^/]+$/.test(path)
+  return Object.values<string>(PAGES).includes(path) || /^\/r\/[^/]+(?:\/debrief)?$/.test(path)
 }

@@ -1,19 +1,28 @@
 import { COMPETENCY_FACTS, type JudgedCompetency } from "./competencies.ts"
 import { type Judgement, SCORES, type Scorecard } from "./scorecard.ts"
 
-const BEST = Math.max(...SCORES)
+export const BEST_SCORE = Math.max(...SCORES)
 
 /**
  * From 0 to 100: the weighted mean of what was assessed, four of four being 100 (fact sheet 0.5). Null where nothing
  * was. What was not assessed neither raises nor lowers it, and neither do hints or missing components.
  */
 export function weightedFigure({ judgements }: Pick<Scorecard, "judgements">): number | null {
+  const judged = Object.entries(judgements) as [JudgedCompetency, Judgement][]
+  return weightedMean(
+    Object.fromEntries(
+      judged.flatMap(([competency, { score }]) => (score === null ? [] : [[competency, score]])),
+    ),
+  )
+}
+
+/** The same of scores alone, which may be means of several. */
+export function weightedMean(scores: Readonly<Partial<Record<JudgedCompetency, number>>>): number | null {
   let reached = 0
   let weights = 0
-  for (const [competency, judgement] of Object.entries(judgements) as [JudgedCompetency, Judgement][]) {
-    if (judgement.score === null) continue
+  for (const [competency, score] of Object.entries(scores) as [JudgedCompetency, number][]) {
     const { weight } = COMPETENCY_FACTS[competency]
-    reached += weight * (judgement.score / BEST)
+    reached += weight * (score / BEST_SCORE)
     weights += weight
   }
   return weights === 0 ? null : (reached / weights) * 100
