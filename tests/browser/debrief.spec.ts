@@ -15,8 +15,8 @@ async function endInterview(page: Page): Promise<void> {
 }
 
 /** Of a very long interview. */
-const PARTS = 300
-const NOTES = 60
+const PARTS = 120
+const NOTES = 30
 const LONG = "and then the whole of the argument once more, from the beginning. ".repeat(5)
 
 const referenceOf = (page: Page) => page.getByRole("region", { name: "One reference, beside this board" })
@@ -160,7 +160,7 @@ test("[DB-5] [DB-6] the debrief of a very long interview, with an earlier one in
   await expect(before).toContainText("Candidate: Ben.")
   await expect(before.getByRole("row", { name: /^Introduction/ })).toContainText("under 1 of 2 min")
   await expect(before).toContainText("None was published before the swap.")
-  await referenceOf(ana).getByRole("button", { name: "Show the other 276" }).click()
+  await referenceOf(ana).getByRole("button", { name: "Show the other 96" }).click()
   await expect(referenceOf(ana).getByText(`Service ${PARTS - 1}`)).toBeVisible()
   await ana.setViewportSize({ width: 390, height: 800 })
   expect(await ana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

@@ -13,7 +13,7 @@ async function say(page: Page, text: string): Promise<void> {
   await expect(answerOf(page)).toHaveValue("")
 }
 
-test("[PX-2] [PX-3] [PX-4] a whole simulated interview: from the home page, over a reload without the server, to what was heard", async ({
+test("[PX-2] [PX-3] [PX-4] [DB-8] a whole simulated interview: from the home page, over a reload without the server, to what was heard and the debrief", async ({
   server,
   page,
 }) => {
@@ -54,6 +54,16 @@ test("[PX-2] [PX-3] [PX-4] a whole simulated interview: from the home page, over
   await summary.getByText("Why the interviewer said what it said").click()
   await expect(summary.getByText("Every interview begins so.")).toBeVisible()
   expect(await seriousViolations(page, { within: "#room-panel" })).toEqual([])
+
+  await summary.getByRole("button", { name: "End it and read the debrief" }).click()
+  await expect(summary.getByText("The server cannot be reached.")).toBeVisible()
+  await server.start()
+  await summary.getByRole("button", { name: "End it and read the debrief" }).click()
+  await expect(page.getByRole("heading", { name: "Discover Weekly", level: 1 })).toBeVisible()
+  await expect(page.getByRole("region", { name: "What was heard" })).toContainText("You took no hint.")
+  const numbers = page.getByRole("region", { name: "The numbers" })
+  await expect(numbers.getByRole("row").nth(1)).toContainText("none")
+  expect(await seriousViolations(page)).toEqual([])
 })
 
 test("[PX-3] what it says while one looks elsewhere is a dot on its tab, and nothing over the board", async ({

@@ -13,10 +13,12 @@ import { PageShell } from "../ui/PageShell.tsx"
 import { BoardPicture } from "./BoardPicture.tsx"
 import classes from "./Debrief.module.css"
 import { NotesOfTurns } from "./NotesOfTurns.tsx"
+import { NumbersBeside } from "./NumbersBeside.tsx"
 import { PastInterviews } from "./PastInterviews.tsx"
 import { PhaseBars } from "./PhaseBars.tsx"
 import { ReferenceBeside } from "./ReferenceBeside.tsx"
 import { resultWords } from "./result-words.ts"
+import { SimulatedInterview } from "./SimulatedInterview.tsx"
 import { useDebrief } from "./use-debrief.ts"
 import { useLightPrint } from "./use-light-print.ts"
 
@@ -88,7 +90,9 @@ export function DebriefDocument({ onEditor }: DebriefDocumentProps) {
             {keyError.message}
           </Notice>
         )}
+        <SimulatedInterview />
         <ReferenceBeside debrief={debrief} mayComment={canManageRoom(room.me.role)} />
+        {debrief.key !== null && <NumbersBeside derived={debrief.key.derived} />}
         <PastInterviews />
         <NotesOfTurns />
       </article>

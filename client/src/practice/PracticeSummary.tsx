@@ -1,121 +1,40 @@
 import { Button } from "@mantine/core"
-import { evidenceOf } from "@outloud/shared/interviewer/standard/evidence.ts"
 import type { Practice } from "@outloud/shared/practice/practice.ts"
-import { silentSpans, talkShare, type VoiceRecord } from "@outloud/shared/practice/voice-record.ts"
-import { COMPETENCIES } from "@outloud/shared/questions/answer-key.ts"
-import { COMPETENCY_FACTS } from "@outloud/shared/scorecard/competencies.ts"
-import { PhaseBars } from "../debrief/PhaseBars.tsx"
-import { useView } from "../room/room-context.ts"
-import { timeOfDay } from "../session/time-of-day.ts"
+import { useLocation } from "wouter"
+import { debriefPath } from "../remembered/room-link.ts"
+import { useRoomParts, useView } from "../room/room-context.ts"
+import { useSetEnded } from "../session/use-set-ended.ts"
+import { Notice } from "../ui/Notice.tsx"
 import classes from "./Interviewer.module.css"
+import { WhatWasHeard } from "./WhatWasHeard.tsx"
 
-/** What the interview showed, in the person's own words: evidence, never a verdict. */
+/** After the close: what was heard, and the ways on. */
 export function PracticeSummary({ practice }: { readonly practice: Practice }) {
-  const { transcript, clock } = practice
+  const { room } = useRoomParts()
   const setPanelTab = useView(view => view.setPanelTab)
-  const evidence = evidenceOf(transcript)
-  const moves = transcript.flatMap(entry => (entry.kind === "move" ? [entry] : []))
-  const hints = moves.filter(({ move }) => move.kind === "hint").length
-  const assumptions = transcript.flatMap(entry =>
-    entry.kind === "said" && entry.assumption !== null ? [entry.assumption] : [],
-  )
+  const ending = useSetEnded()
+  const [, navigate] = useLocation()
+  const openDebrief = () => ending.mutate(true, { onSuccess: () => navigate(debriefPath(room.roomId)) })
   return (
-    <section className={classes.summary} aria-labelledby="practice-summary">
-      <h2 id="practice-summary">What was heard</h2>
-      <p>
-        Quotes and the points that were heard in them; no verdict. {hintWords(hints)} Score yourself against
-        the anchors while it is fresh.
-      </p>
-      <Button variant="default" size="compact-sm" onClick={() => setPanelTab("score")}>
-        Score yourself
-      </Button>
-      {COMPETENCIES.map(competency => {
-        const shown = (evidence.get(competency) ?? []).filter(
-          ({ heard, isOnPoint }) => heard.length > 0 || isOnPoint,
-        )
-        return (
-          <div key={competency}>
-            <h3>{COMPETENCY_FACTS[competency].name}</h3>
-            {shown.length === 0 ? (
-              <p className={classes.soft}>Nothing was heard for it.</p>
-            ) : (
-              <ul>
-                {shown.map(({ about, quote, heard, isPrompted }) => (
-                  <li key={`${about} ${quote}`}>
-                    “{quote}”
-                    <span className={classes.soft}>
-                      {heard.length > 0 && ` Heard: ${heard.join("; ")}.`}
-                      {!isPrompted && " Unasked."}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
+    <WhatWasHeard
+      practice={practice}
+      actions={
+        <>
+          <div className={classes.tools}>
+            <Button size="compact-sm" onClick={() => setPanelTab("score")}>
+              Score yourself
+            </Button>
+            <Button size="compact-sm" variant="default" loading={ending.isPending} onClick={openDebrief}>
+              End it and read the debrief
+            </Button>
           </div>
-        )
-      })}
-      {assumptions.length > 0 && (
-        <>
-          <h3>What you assumed</h3>
-          <ul>
-            {assumptions.map(({ text, about }) => (
-              <li key={text}>
-                {text}
-                {about !== null && <span className={classes.soft}> (asked: {about})</span>}
-              </li>
-            ))}
-          </ul>
+          {ending.error !== null && (
+            <Notice tone="danger" announce title="The debrief could not be opened">
+              {ending.error.message} Nothing was lost.
+            </Notice>
+          )}
         </>
-      )}
-      <OutLoud voice={practice.voice} />
-      <h3>Minutes</h3>
-      <PhaseBars clock={clock} />
-      <details>
-        <summary>Why the interviewer said what it said</summary>
-        <ol>
-          {moves.map(({ at, move }) => (
-            <li key={`${at} ${move.text}`}>
-              {timeOfDay(at)} “{move.text}” <span className={classes.soft}>{move.reason}</span>
-            </li>
-          ))}
-        </ol>
-      </details>
-    </section>
+      }
+    />
   )
-}
-
-/** What the microphone heard of somebody: how much, and where there was nothing. */
-function OutLoud({ voice }: { readonly voice: VoiceRecord }) {
-  const share = talkShare(voice)
-  if (share === null) return null
-  const silent = silentSpans(voice)
-  return (
-    <>
-      <h3>Out loud</h3>
-      <p>{`You spoke for ${Math.round(100 * share)} % of the time that the microphone listened.`}</p>
-      {silent.length === 0 ? (
-        <p className={classes.soft}>You were never silent for 45 seconds.</p>
-      ) : (
-        <>
-          <p>Silent for 45 seconds or more:</p>
-          <ul>
-            {silent.map(({ from, until }) => (
-              <li key={from}>{`from ${timeOfDay(from)}, ${secondsWords(until - from)}`}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
-  )
-}
-
-/** "50 s", "2 min 5 s". */
-function secondsWords(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1_000)
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-}
-
-function hintWords(count: number): string {
-  if (count === 0) return "You took no hint."
-  return count === 1 ? "You took one hint." : `You took ${count} hints.`
 }
