@@ -20,8 +20,8 @@ const URGENT: ReadonlySet<MoveKind> = new Set<MoveKind>([
   "phase",
   "close",
 ])
-const MINUTE = 60_000
-const PLANNED = 45 * MINUTE
+/** Of what is planned: who ends before has not interviewed. */
+const SHORTEST = 20 / 45
 /** The interviewer looks at the clock every two seconds. */
 const LATE = 5_000
 
@@ -136,8 +136,9 @@ function unearnedCards({ transcript }: Played, key: AnswerKey): string[] {
 function timeBreaches({ clock, startedAt, endedAt, transcript }: Played): string[] {
   const found: string[] = []
   const spent = clock.phases.reduce((sum, phase) => sum + phase.spent, 0)
-  if (spent > PLANNED + LATE) found.push(`ended after ${Math.round(spent / 1000)} s of clock`)
-  if (endedAt < startedAt + 20 * MINUTE) found.push("ended at once")
+  const planned = clock.phases.reduce((sum, phase) => sum + phase.planned, 0)
+  if (spent > planned + LATE) found.push(`ended after ${Math.round(spent / 1000)} s of clock`)
+  if (endedAt < startedAt + SHORTEST * planned) found.push("ended at once")
   for (const { id, spent: own, planned } of clock.phases)
     if (id !== "wrap_up" && own > planned * 1.5 + LATE) found.push(`${id} took ${Math.round(own / 1000)} s`)
   const last = transcript.at(-1)

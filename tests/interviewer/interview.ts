@@ -1,6 +1,6 @@
 import type { BoardGraph } from "@outloud/shared/board/graph.ts"
 import { BoardReader } from "@outloud/shared/board/read-board.ts"
-import { type PhaseId, PRESETS, type Preset } from "@outloud/shared/clock/phases.ts"
+import { type PhaseId, type PhasePlan, PRESETS } from "@outloud/shared/clock/phases.ts"
 import { newClock, type SessionClock, turnClock } from "@outloud/shared/clock/session-clock.ts"
 import { estimateOfRecord } from "@outloud/shared/estimates/estimate.ts"
 import { hear } from "@outloud/shared/interviewer/standard/hear.ts"
@@ -43,7 +43,7 @@ export interface Interview {
   readonly candidate: Candidate
   readonly seed: number
   /** 45 minutes where not said. */
-  readonly preset?: Preset
+  readonly plan?: readonly PhasePlan[]
 }
 
 export interface Played {
@@ -63,11 +63,11 @@ const START = Date.UTC(2026, 0, 5, 9)
 const LONGEST = 2 * 60 * 60_000
 
 /** Plays an interview through, on a clock of its own. */
-export function play({ question, key, candidate, seed, preset = "45" }: Interview): Played {
+export function play({ question, key, candidate, seed, plan = PRESETS["45"] }: Interview): Played {
   const sketch = new Sketch()
   const reader = new BoardReader()
   const probes = probesFor(key)
-  let clock = newClock(PRESETS[preset])
+  let clock = newClock(plan)
   let transcript: Transcript = []
   let graph = reader.read(sketch.records)
   let estimates: readonly string[] = []

@@ -1,5 +1,6 @@
-import { DESIGN_PHASES } from "@outloud/shared/clock/phases.ts"
+import { DESIGN_PHASES, PRESETS } from "@outloud/shared/clock/phases.ts"
 import { evidenceOf } from "@outloud/shared/interviewer/standard/evidence.ts"
+import { PRACTISED_PHASES, practicePlan } from "@outloud/shared/practice/practice-plan.ts"
 import { COMPETENCIES, type Competency } from "@outloud/shared/questions/answer-key.ts"
 import { describe, expect, test } from "vitest"
 import { breaches } from "./breaches.ts"
@@ -51,6 +52,27 @@ function movesOf({ transcript }: Played) {
   return transcript.flatMap(entry => (entry.kind === "move" ? [entry.move] : []))
 }
 
+describe.each(PRACTISED_PHASES)("%s by itself", phase => {
+  test.each(questions.map(asked => [asked.question.id, asked] as const))(
+    "[PX-7] %s: visits its three phases, breaks no rule and ends in time",
+    (_id, asked) => {
+      for (const name of ["strong", "silent"]) {
+        const plan = practicePlan("45", phase)
+        const one = { ...interview(asked, name), plan }
+        const interviewed = play(one)
+        expect([...new Set(movesOf(interviewed).map(move => move.phase))]).toEqual([
+          "intro",
+          phase,
+          "wrap_up",
+        ])
+        expect(breaches(one, interviewed)).toEqual([])
+        const minutes = plan.reduce((sum, part) => sum + part.minutes, 0)
+        expect(interviewed.endedAt - interviewed.startedAt).toBeLessThanOrEqual(minutes * 60_000 + 5_000)
+      }
+    },
+  )
+})
+
 describe.each(all)("%s with a %s candidate", (id, name, asked) => {
   const interviewed = playOf(asked, name)
 
@@ -98,7 +120,7 @@ test.each(questions.map(asked => [asked.question.id, asked] as const))(
 )
 
 test.each(["strong", "silent"])("[SI-10] an hour with a %s candidate is an hour at most", name => {
-  const hour = { ...interview(questions[0]!, name), preset: "60" as const }
+  const hour = { ...interview(questions[0]!, name), plan: PRESETS["60"] }
   const { transcript, startedAt, endedAt } = play(hour)
   const phases = transcript.flatMap(entry => (entry.kind === "move" ? [entry.move.phase] : []))
   expect([...new Set(phases)]).toEqual(DESIGN_PHASES)

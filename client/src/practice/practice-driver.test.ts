@@ -1,4 +1,5 @@
 import { type BoardGraph, EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
+import { PRESETS } from "@outloud/shared/clock/phases.ts"
 import { closedAt } from "@outloud/shared/practice/practice.ts"
 import { NO_VOICE, talkShare } from "@outloud/shared/practice/voice-record.ts"
 import { answerKeySchema } from "@outloud/shared/questions/answer-key.ts"
@@ -35,7 +36,7 @@ function practice(doc = new Y.Doc()) {
 
 test("[PX-2] it greets, starts the clock, reads the question and answers a clarifying question", () => {
   const { driver, pass, texts } = practice()
-  driver.start("45", 3)
+  driver.start(PRESETS["45"], 3)
   expect(driver.getSnapshot()?.clock.runningSince).not.toBeNull()
   pass(30 * SECOND)
   expect(texts()).toContain(question.text)
@@ -46,7 +47,7 @@ test("[PX-2] it greets, starts the clock, reads the question and answers a clari
 
 test("[PX-2] a reload goes on where it was, without saying anything twice", () => {
   const { doc, driver, pass, texts } = practice()
-  driver.start("45", 3)
+  driver.start(PRESETS["45"], 3)
   pass(MINUTE)
   const before = texts()
   driver.dispose()
@@ -60,14 +61,14 @@ test("[PX-2] a reload goes on where it was, without saying anything twice", () =
 test("[PX-2] another tab sees each move, and does not make its own", () => {
   const { doc, driver, pass, texts } = practice()
   const other = practice(doc)
-  driver.start("45", 3)
+  driver.start(PRESETS["45"], 3)
   pass(MINUTE)
   expect(other.texts()).toEqual(texts())
 })
 
 test("[PX-2] paused it says nothing; what is drawn is heard; it ends in time, and the clock stands", () => {
   const { driver, pass, texts, draw } = practice()
-  driver.start("45", 3)
+  driver.start(PRESETS["45"], 3)
   pass(MINUTE)
   driver.turn({ type: "pause" })
   const before = texts()
@@ -93,7 +94,7 @@ test("[PX-2] paused it says nothing; what is drawn is heard; it ends in time, an
 
 test("[PX-5] what the microphone hears is kept while the clock runs, with the breath left out of it", () => {
   const { driver, pass } = practice()
-  driver.start("45", 3)
+  driver.start(PRESETS["45"], 3)
   const listen = (time: number, isSpeaking: boolean) => {
     for (let passed = 0; passed < time; passed += SECOND) {
       driver.heard({ isSpeaking, since: 0 })
@@ -108,20 +109,20 @@ test("[PX-5] what the microphone hears is kept while the clock runs, with the br
   const voice = driver.getSnapshot()?.voice
   expect(voice && talkShare(voice)).toBeCloseTo(20 / 80)
   expect(voice?.listened).toHaveLength(1)
-  driver.start("45", 4)
+  driver.start(PRESETS["45"], 4)
   expect(driver.getSnapshot()?.voice).toEqual(NO_VOICE)
 })
 
 test("[PX-6] a silence is broken when the person wants it, or never, and the wish outlives a new start", () => {
   const nudges = (silence: number | null) => {
     const { driver, pass } = practice()
-    driver.start("45", 3)
+    driver.start(PRESETS["45"], 3)
     driver.leaveSilence(silence)
     pass(5 * MINUTE)
     const kinds = driver
       .getSnapshot()
       ?.transcript.flatMap(entry => (entry.kind === "move" ? entry.move.kind : []))
-    driver.start("45", 4)
+    driver.start(PRESETS["45"], 4)
     expect(driver.getSnapshot()?.silence).toBe(silence)
     return kinds?.filter(kind => kind === "think-aloud" || kind === "offer-hint").length
   }

@@ -3,7 +3,7 @@
  * about once a second, and keeps the record among the room's notes. Only what is written there is remembered.
  */
 import type { BoardGraph } from "@outloud/shared/board/graph.ts"
-import { PRESETS, type Preset } from "@outloud/shared/clock/phases.ts"
+import type { PhasePlan } from "@outloud/shared/clock/phases.ts"
 import { type ClockCommand, newClock, turnClock } from "@outloud/shared/clock/session-clock.ts"
 import { hear } from "@outloud/shared/interviewer/standard/hear.ts"
 import type { Moment, Voice } from "@outloud/shared/interviewer/standard/moment.ts"
@@ -62,10 +62,10 @@ export class PracticeDriver {
   readonly getSnapshot = (): Practice | null => this.#practice
 
   /** Begins an interview; one that stands here already gives way. */
-  start(preset: Preset, seed: number): void {
+  start(plan: readonly PhasePlan[], seed: number): void {
     this.#graph = this.#parts.graph()
     const silence = this.#practice === null ? SILENCE : this.#practice.silence
-    this.#write({ seed, clock: newClock(PRESETS[preset]), transcript: [], voice: NO_VOICE, silence })
+    this.#write({ seed, clock: newClock(plan), transcript: [], voice: NO_VOICE, silence })
     this.tick()
   }
 
