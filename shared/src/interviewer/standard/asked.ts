@@ -4,7 +4,7 @@ import { countWords, sentencesOf } from "./sentences.ts"
 const OPENING = String.raw`(?:so|and|ok(?:ay)?|also|well|hmm+|hi|hello|wait|then|sorry|first|but|just)[,:]?\s+`
 /** Asks although nobody typed the mark. */
 const QUESTION_WORDS = new RegExp(
-  String.raw`^(?:${OPENING})*(?:(?:what|how|who|which|why|whats|hows)\b|(?:is|are|do|does|can|could|should|will|would|may|must|shall)\s+(?:the|we|it|there|they|you|users?|i|this|that|any|a)\b)`,
+  String.raw`^(?:${OPENING})*(?:(?:what|how|who|which|why|whats|hows)\b|(?:is|are|do|does|can|could|should|will|would|may|must|shall)\s+(?:the|we|it|there|they|you|users?|i|this|that|any|a)\b|(?:are|does)\s+\w+\s+\w+\s+\w)`,
   "i",
 )
 const INDIRECT =

@@ -125,6 +125,9 @@ export const LINES = {
     "What are you weighing right now?",
     "What is going through your mind?",
     "What is on your mind at the moment?",
+    "Where are you in your thinking?",
+    "Which two options are you choosing between?",
+    "What would you like to settle next?",
   ],
   "silence-clarify": [
     "What else would change your design if you knew it?",

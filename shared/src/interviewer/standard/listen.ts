@@ -10,6 +10,8 @@ const ENOUGH_TELLING = 0.25
 const MOST_USES = 2
 /** What nobody asked for has to be said more plainly than an answer. */
 const ENOUGH_UNASKED = 0.65
+/** … or with two words that are hardly said of anything else. */
+const ENOUGH_UNASKED_TELLING = 0.45
 const FEWEST_TERMS_UNASKED = 3
 
 /** Words that any answer may have. */
@@ -55,7 +57,7 @@ export class Listener {
   overheardIn(text: string): readonly { readonly ask: Ask; readonly heard: readonly string[] }[] {
     const said = this.#all
       .match(text)
-      .filter(({ said, terms }) => said >= ENOUGH_UNASKED && terms.length >= FEWEST_TERMS_UNASKED)
+      .filter(likeness => this.#isSaidUnasked(likeness))
       .map(({ of }) => this.#points[Number(of)])
     return this.#asks.flatMap(ask => {
       const heard = ask.listenFor.filter(point => said.some(one => one?.ask === ask && one.point === point))
@@ -66,6 +68,12 @@ export class Listener {
   #isSaid({ of, said, terms }: Likeness): boolean {
     if (said >= ENOUGH && terms.length >= Math.min(FEWEST_TERMS, termsIn(of).length)) return true
     return said >= ENOUGH_TELLING && terms.some(term => this.#isTelling(term))
+  }
+
+  #isSaidUnasked({ said, terms }: Likeness): boolean {
+    if (terms.length < FEWEST_TERMS_UNASKED) return false
+    const telling = terms.filter(term => this.#isTelling(term)).length
+    return said >= ENOUGH_UNASKED || (said >= ENOUGH_UNASKED_TELLING && telling >= 2)
   }
 
   #isTelling(term: string): boolean {

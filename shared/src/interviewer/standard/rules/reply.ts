@@ -9,11 +9,13 @@ export function reply(scene: Scene): Plan | null {
   const { open } = scene.talk
   if (open === undefined) return null
   const step = { phase: scene.phase.id } as const
+  // At the end nothing is left to assume: what is asked then is asked of an employee.
+  const isEnd = step.phase === "wrap_up"
   switch (open.kind) {
     case "fact":
       return tellFact(scene, open.factId)
     case "unknown":
-      return scene.hasAsked("questions") ? toCompany(scene) : leaveOpen(scene, open)
+      return isEnd ? toCompany(scene) : leaveOpen(scene, open)
     case "decision":
       return { ...step, kind: "reply", reason: DECISION, says: { main: { line: "your-call" } } }
     case "verdict":
@@ -23,7 +25,7 @@ export function reply(scene: Scene): Plan | null {
     case "time":
       return tellTime(scene)
     case "off-topic":
-      if (scene.hasAsked("questions")) return toCompany(scene)
+      if (isEnd) return toCompany(scene)
       return { ...step, kind: "reply", reason: OFF_TOPIC, says: { main: { line: "off-topic" } } }
     default:
       return open satisfies never

@@ -12,6 +12,9 @@ import { askForSummary } from "./phases.ts"
 
 /** Remarks in a phase that nobody reacted to; then the interviewer waits. */
 const MOST_UNANSWERED = 2
+/** By how much each reminder lengthens the patience for the next, and how far. */
+const MORE_PATIENCE = 0.25
+const MOST_PATIENCE = 3
 /** Without a word or a stroke, before it is shown that something was heard. Milliseconds. */
 const ACKNOWLEDGE_AFTER = 10_000
 /** What nobody asked for is acknowledged when it is long, and not every time. */
@@ -29,7 +32,7 @@ export function interrupt(scene: Scene): Plan | null {
 export function breakSilence(scene: Scene): Plan | null {
   const { phase } = scene
   const silence = Math.min(scene.quiet, scene.sinceOwn)
-  if (phase.id === "intro" || phase.id === "wrap_up" || silence < scene.silence) return null
+  if (phase.id === "intro" || phase.id === "wrap_up" || silence < patience(scene)) return null
   const count = unanswered(scene)
   if (count >= MOST_UNANSWERED || (count > 0 && scene.quiet < STUCK)) return null
   const summary =
@@ -40,6 +43,11 @@ export function breakSilence(scene: Scene): Plan | null {
   }
   const reason = `No word and no stroke for ${Math.round(silence / 1000)} seconds.`
   return { kind: "think-aloud", phase: phase.id, reason, says: { main: { line: lineFor(scene) } } }
+}
+
+/** Who thinks quietly, or speaks where nothing listens, is reminded less and less often. */
+function patience(scene: Scene): number {
+  return scene.silence * Math.min(MOST_PATIENCE, 1 + MORE_PATIENCE * scene.count(["think-aloud"]))
 }
 
 /** Of a phase's time, after which a silence is taken for the end of it. */
