@@ -29,6 +29,7 @@ test("[PX-5] [PX-6] with a microphone that hears nobody, the interviewer breaks 
   await boardOf(page).waitFor()
   await page.getByRole("tab", { name: "Interviewer" }).click()
   await page.getByRole("button", { name: "Start the interview" }).click()
+  await page.getByRole("button", { name: "Think out loud" }).click()
   const listen = page.getByRole("button", { name: "Listen whether I speak" })
   await expect(listen).toHaveAccessibleDescription(/Nothing is recorded/)
   await listen.click()

@@ -50,3 +50,22 @@ test("[SI-6] decisions are told from facts, and small talk from questions to the
     expect(unknown / UNKNOWN.length).toBeGreaterThan(0.8)
   }
 })
+
+test.each(questions.map(one => [one.question.id, one] as const))(
+  "[SI-5] %s: what anybody asks of any system gets a fact about that, or none",
+  (_id, { question, key }) => {
+    const common = `${question.title} ${question.text}`
+    const toldFor = (text: string) => {
+      const asked = natureOf(text, key, common)
+      return asked.kind === "fact" ? key.facts.find(({ id }) => id === asked.factId)!.fact : asked.kind
+    }
+    const none = /^unknown$/
+    for (const text of ["How many users do we have?", "how many daily users"])
+      expect(toldFor(text)).toMatch(/^unknown$|users|people|listeners/)
+    for (const text of ["Is it global or one region?", "Which regions do we serve?"])
+      expect(toldFor(text)).toMatch(/^unknown$|world|countr|market|global/)
+    for (const text of ["What are the main use cases?", "mobile and web?"])
+      expect(toldFor(text)).not.toMatch(/^off-topic$/)
+    expect(toldFor("Which cloud provider are we on?")).toMatch(none)
+  },
+)

@@ -3,6 +3,8 @@ import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconDownload, IconPrinter } from "@tabler/icons-react"
 import { lazy, Suspense, useState } from "react"
 import { Link } from "wouter"
+import { usePracticeRecord } from "../practice/use-practice-record.ts"
+import { WhatWasHeard } from "../practice/WhatWasHeard.tsx"
 import { roomPath } from "../remembered/room-link.ts"
 import { type BoardEditor, useRoomParts } from "../room/room-context.ts"
 import { PublishedScores } from "../scorecard/PublishedScores.tsx"
@@ -18,7 +20,6 @@ import { PastInterviews } from "./PastInterviews.tsx"
 import { PhaseBars } from "./PhaseBars.tsx"
 import { ReferenceBeside } from "./ReferenceBeside.tsx"
 import { resultWords } from "./result-words.ts"
-import { SimulatedInterview } from "./SimulatedInterview.tsx"
 import { useDebrief } from "./use-debrief.ts"
 import { useLightPrint } from "./use-light-print.ts"
 
@@ -33,6 +34,7 @@ export function DebriefDocument({ onEditor }: DebriefDocumentProps) {
   const { debrief, keyError, askAgain } = useDebrief()
   useLightPrint()
   const { question, session, annotations } = debrief
+  const practice = usePracticeRecord()
   const scores = session.scores.filter(({ turn }) => turn === session.turn)
   return (
     <PageShell nav={<Link href={roomPath(room.roomId)}>The room</Link>}>
@@ -56,7 +58,7 @@ export function DebriefDocument({ onEditor }: DebriefDocumentProps) {
 
         <section aria-labelledby="debrief-phases">
           <h2 id="debrief-phases">Phases</h2>
-          <PhaseBars clock={session.clock} />
+          <PhaseBars clock={practice?.clock ?? session.clock} />
         </section>
 
         <RevealedCards />
@@ -90,7 +92,7 @@ export function DebriefDocument({ onEditor }: DebriefDocumentProps) {
             {keyError.message}
           </Notice>
         )}
-        <SimulatedInterview />
+        {practice !== null && <WhatWasHeard practice={practice} />}
         <ReferenceBeside debrief={debrief} mayComment={canManageRoom(room.me.role)} />
         {debrief.key !== null && <NumbersBeside derived={debrief.key.derived} />}
         <PastInterviews />

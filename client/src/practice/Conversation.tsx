@@ -109,8 +109,8 @@ function Answer({ practice: { clock, silence }, driver }: Omit<ConversationProps
         >
           {isRunning ? "Pause" : "Go on"}
         </Button>
+        <ThinkOutLoud silence={silence} driver={driver} />
       </div>
-      <ThinkOutLoud silence={silence} driver={driver} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core"
 import type { Practice } from "@outloud/shared/practice/practice.ts"
 import { useLocation } from "wouter"
+import { PhaseBars } from "../debrief/PhaseBars.tsx"
 import { debriefPath } from "../remembered/room-link.ts"
 import { useRoomParts, useView } from "../room/room-context.ts"
 import { useSetEnded } from "../session/use-set-ended.ts"
@@ -35,6 +36,9 @@ export function PracticeSummary({ practice }: { readonly practice: Practice }) {
           )}
         </>
       }
-    />
+    >
+      <h3>Minutes</h3>
+      <PhaseBars clock={practice.clock} />
+    </WhatWasHeard>
   )
 }

@@ -3,18 +3,19 @@ import type { Practice } from "@outloud/shared/practice/practice.ts"
 import { silentSpans, talkShare, type VoiceRecord } from "@outloud/shared/practice/voice-record.ts"
 import { COMPETENCIES } from "@outloud/shared/questions/answer-key.ts"
 import { COMPETENCY_FACTS } from "@outloud/shared/scorecard/competencies.ts"
-import { PhaseBars } from "../debrief/PhaseBars.tsx"
 import { timeOfDay } from "../session/time-of-day.ts"
 import classes from "./Interviewer.module.css"
 
 interface WhatWasHeardProps {
   readonly practice: Practice
   readonly actions?: React.ReactNode
+  /** What else there is to see of it, before the reasons. */
+  readonly children?: React.ReactNode
 }
 
 /** What the interview showed, in the person's own words: evidence, never a verdict. */
-export function WhatWasHeard({ practice, actions }: WhatWasHeardProps) {
-  const { transcript, clock } = practice
+export function WhatWasHeard({ practice, actions, children }: WhatWasHeardProps) {
+  const { transcript } = practice
   const evidence = evidenceOf(transcript)
   const moves = transcript.flatMap(entry => (entry.kind === "move" ? [entry] : []))
   const hints = moves.filter(({ move }) => move.kind === "hint").length
@@ -68,8 +69,7 @@ export function WhatWasHeard({ practice, actions }: WhatWasHeardProps) {
         </>
       )}
       <OutLoud voice={practice.voice} />
-      <h3>Minutes</h3>
-      <PhaseBars clock={clock} />
+      {children}
       <details>
         <summary>Why the interviewer said what it said</summary>
         <ol>

@@ -5,6 +5,21 @@ import { termsIn } from "./terms.ts"
 /** Below this, no fact is meant. A wrong fact does more harm than none: it gives away what was not asked. */
 const LEAST = 0.45
 
+/**
+ * What anybody asks of any system, and what an answer to it speaks of. Of facts that only share a word with the
+ * question, none is told.
+ */
+const SUBJECTS: readonly { readonly asks: RegExp; readonly tells: RegExp }[] = [
+  {
+    asks: /\b(?:global|worldwide|regions?|multi-?region)\b/i,
+    tells: /\b(?:global|world|countr\w+|markets?|regions?)\b/i,
+  },
+  {
+    asks: /\bhow many (?:\w+ ){0,2}(?:users|people|listeners|customers)\b|\b(?:[dm]au|user ?base)\b/i,
+    tells: /\d.*\b(?:users|people|listeners)\b/i,
+  },
+]
+
 interface FactIndex {
   readonly phrases: PhraseIndex
   /** Every term of a fact, its answer included. */
@@ -25,8 +40,12 @@ export function findFact({ facts }: AnswerKey, asked: string, common: string): F
     const inFact = phrases.weigh(wanted.filter(term => terms.get(id)?.has(term)))
     return { id, score: (likeness + inFact / all) / 2 }
   })
-  const [first] = scored.sort((a, b) => b.score - a.score)
-  return first === undefined || first.score < LEAST ? undefined : facts.find(({ id }) => id === first.id)
+  const subjects = SUBJECTS.filter(({ asks }) => asks.test(asked))
+  return scored
+    .filter(({ score }) => score >= LEAST)
+    .sort((a, b) => b.score - a.score)
+    .flatMap(({ id }) => facts.filter(fact => fact.id === id))
+    .find(({ fact }) => subjects.every(({ tells }) => tells.test(fact)))
 }
 
 function indexOf(facts: readonly Fact[], common: string): FactIndex {

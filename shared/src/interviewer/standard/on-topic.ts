@@ -10,6 +10,7 @@ const TRADE = `data database store storage memory disk network server client ser
   frontend mobile web phone device cloud provider team engineers infrastructure legacy existing integration
   requirement scope functional constraint consistency availability failure region dashboard admin notification
   maintain own payment account number size length format support component architecture code build release hardware gpu cpu
+  use case goal purpose workflow story main core feature global world mobile web platform
   freshness deadline accuracy quality traffic throughput growth peak`
 
 /** Of a question's words, more than this share has to be known. */
