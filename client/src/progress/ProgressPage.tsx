@@ -1,6 +1,6 @@
 import { Button, FileButton } from "@mantine/core"
 import { useDocumentTitle } from "@mantine/hooks"
-import { readAttempts, writeAttempts } from "@outloud/shared/progress/attempt.ts"
+import { attemptId, readAttempts, writeAttempts } from "@outloud/shared/progress/attempt.ts"
 import { IconDownload, IconUpload } from "@tabler/icons-react"
 import { useState, useSyncExternalStore } from "react"
 import { Link } from "wouter"
@@ -31,7 +31,7 @@ export default function ProgressPage() {
         ) : (
           <ul className={classes.list} aria-label="Attempts">
             {attempts.map(attempt => (
-              <AttemptRow key={`${attempt.roomId}.${attempt.turn}`} attempt={attempt} />
+              <AttemptRow key={attemptId(attempt)} attempt={attempt} />
             ))}
           </ul>
         )}

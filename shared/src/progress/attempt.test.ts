@@ -10,7 +10,7 @@ import { attemptsIn } from "./attempts-in.ts"
 const ATTEMPT: Attempt = {
   ...{ roomId: "r", turn: 0, questionId: "weekly-charts", title: "Weekly charts", endedAt: 5 },
   phases: [{ id: "intro", planned: 120_000, spent: 60_000 }],
-  ...{ own: { core: 2 }, given: { core: 2.5 } },
+  ...{ own: { core: 2 }, given: { core: 2.5 }, missed: [], interview: null },
 }
 const SESSION = readSession(new Y.Doc())
 const ROOM = { roomId: "r", question: { id: "weekly-charts", title: "Weekly charts" }, meId: "ben" }
@@ -52,6 +52,37 @@ test("[PG-1] alone, an interview counts once the simulated interviewer has close
   expect(attempt?.phases).toHaveLength(7)
 })
 
+test("[PG-5] an interview begun anew in one room is another attempt, with scores of its own only", () => {
+  const close = { kind: "close", phase: "wrap_up", reason: "It is over.", text: "Thank you." } as const
+  const interview = (seed: number, startedAt: number) => ({
+    seed,
+    clock: turnClock(newClock(PRESETS["45"]), { type: "start" }, startedAt),
+    transcript: [{ kind: "move", at: startedAt + 50, move: close }] as const,
+  })
+  const me = { ...ROOM, role: "solo" } as const
+  const scored = { ...SESSION, scores: [{ ...card("ben", "candidate", 3), submittedAt: 160 }] }
+  const [first] = attemptsIn(scored, { ...me, practice: interview(1, 100) })
+  const [second] = attemptsIn(scored, { ...me, practice: interview(2, 200) })
+  expect(first).toMatchObject({ interview: 1, endedAt: 150, own: { core: 3 } })
+  expect(second).toMatchObject({ interview: 2, endedAt: 250, own: {} })
+  expect(mergeAttempts([first as Attempt], [second as Attempt])).toEqual([second, first])
+})
+
+test("[PG-1] a simulated interview is over when it was closed, whenever its room is ended", () => {
+  const move = { kind: "close", phase: "wrap_up", reason: "It is over.", text: "Thank you." } as const
+  const practice = { seed: 1, clock, transcript: [{ kind: "move", at: 7, move }] as const }
+  const open = { ...practice, transcript: [] }
+  const me = { ...ROOM, role: "solo" } as const
+  const ended = { ...SESSION, endedAt: 90 }
+  expect(attemptsIn(ended, { ...me, practice })).toMatchObject([{ endedAt: 7, interview: 1 }])
+  expect(attemptsIn(ended, { ...me, practice: open })).toMatchObject([{ endedAt: 90, interview: 1 }])
+})
+
+test("[PG-2] files of before follow-ups were kept are read", () => {
+  const { missed: _missed, interview: _interview, ...older } = ATTEMPT
+  expect(readAttempts(writeAttempts([older as Attempt]))).toEqual([ATTEMPT])
+})
+
 test("[PG-2] what is written is read again, and the same interview is kept once", () => {
   expect(readAttempts(writeAttempts([ATTEMPT]))).toEqual([ATTEMPT])
   const newer = { ...ATTEMPT, given: { core: 4 } }
@@ -66,6 +97,10 @@ test.each([
   [
     "a phase that there is not",
     writeAttempts([{ ...ATTEMPT, phases: [{ id: "lunch" }] } as unknown as Attempt]),
+  ],
+  [
+    "more missed follow-ups than are kept",
+    writeAttempts([{ ...ATTEMPT, missed: Array(51).fill({ askId: "a", text: "", competency: "core" }) }]),
   ],
   ["a time that is no time", writeAttempts([{ ...ATTEMPT, endedAt: Number.MAX_VALUE }])],
 ])("[PG-2] %s is refused as a whole", (_what, text) => {

@@ -6,6 +6,7 @@ import type { PastTurn, Session } from "../room/session.ts"
 import type { JudgedCompetency } from "../scorecard/competencies.ts"
 import type { PublishedScorecard } from "../scorecard/scorecard.ts"
 import type { Attempt } from "./attempt.ts"
+import { missedProbes } from "./missed-probes.ts"
 
 export interface AttemptsIn {
   readonly roomId: string
@@ -23,20 +24,39 @@ export function attemptsIn(
   session: Session,
   { roomId, question, meId, role, practice = null }: AttemptsIn,
 ): Attempt[] {
-  const { turn } = session
-  const endedAt = session.endedAt ?? (practice && closedAt(practice))
-  const clock = practice?.clock ?? session.clock ?? null
-  const present = endedAt === null ? [] : [{ turn, clock, endedAt, roles: { [meId]: role } }]
-  return [...session.pastTurns, ...present]
+  const asked = { roomId, questionId: question.id, title: question.title }
+  const attemptOf = (past: PastTurn, scores: readonly PublishedScorecard[]) => ({
+    ...{ ...asked, turn: past.turn, endedAt: past.endedAt },
+    phases: phaseMinutes(past.clock).map(phase => ({ ...phase })),
+    ...scoresIn(scores, meId),
+    ...{ missed: [], interview: null },
+  })
+  const past = session.pastTurns
     .filter(({ roles }) => isJudged(roles[meId]))
-    .map((past: PastTurn) => ({
-      ...{ roomId, turn: past.turn, questionId: question.id, title: question.title, endedAt: past.endedAt },
-      phases: phaseMinutes(past.clock).map(phase => ({ ...phase })),
-      ...scoresIn(
-        session.scores.filter(score => score.turn === past.turn),
-        meId,
-      ),
-    }))
+    .map(one => attemptOf(one, scoresOf(session, one.turn)))
+  const { turn, endedAt } = session
+  const isOver = practice === null ? endedAt : (closedAt(practice) ?? endedAt)
+  if (isOver === null || !isJudged(role)) return past
+  const present = { turn, clock: practice?.clock ?? session.clock ?? null, endedAt: isOver, roles: {} }
+  const scores = scoresOf(session, turn)
+  if (practice === null) return [...past, attemptOf(present, scores)]
+  const attempt = attemptOf(present, ofInterview(scores, practice))
+  return [...past, { ...attempt, missed: missedProbes(practice.transcript), interview: practice.seed }]
+}
+
+function scoresOf({ scores }: Session, turn: number): readonly PublishedScorecard[] {
+  return scores.filter(score => score.turn === turn)
+}
+
+/**
+ * Begun anew in the same room, an interview leaves the card of the one before it: that card is the other's. It is
+ * told by its time, which is the server's while the interview's is the browser's: they may differ by seconds.
+ */
+function ofInterview(
+  scores: readonly PublishedScorecard[],
+  { clock }: Practice,
+): readonly PublishedScorecard[] {
+  return scores.filter(({ submittedAt }) => submittedAt >= (clock.startedAt ?? 0))
 }
 
 function isJudged(role: Role | undefined): boolean {

@@ -8,15 +8,23 @@ const BEST = Math.max(...SCORES)
  * was. What was not assessed neither raises nor lowers it, and neither do hints or missing components.
  */
 export function weightedFigure({ judgements }: Pick<Scorecard, "judgements">): number | null {
+  const scores = (Object.entries(judgements) as [JudgedCompetency, Judgement][]).flatMap(
+    ([competency, { score }]) => (score === null ? [] : [[competency, score] as const]),
+  )
+  const mean = weightedMean(Object.fromEntries(scores))
+  return mean === null ? null : (mean / BEST) * 100
+}
+
+/** The same on the scale of the scores. */
+export function weightedMean(scores: { readonly [C in JudgedCompetency]?: number }): number | null {
   let reached = 0
   let weights = 0
-  for (const [competency, judgement] of Object.entries(judgements) as [JudgedCompetency, Judgement][]) {
-    if (judgement.score === null) continue
+  for (const [competency, score] of Object.entries(scores) as [JudgedCompetency, number][]) {
     const { weight } = COMPETENCY_FACTS[competency]
-    reached += weight * (judgement.score / BEST)
+    reached += weight * score
     weights += weight
   }
-  return weights === 0 ? null : (reached / weights) * 100
+  return weights === 0 ? null : reached / weights
 }
 
 export const BANDS = [
