@@ -32,5 +32,5 @@ function files(root: string, cacheControl: string): MiddlewareHandler {
 }
 
 function isPage(path: string): boolean {
-  return path === "/" || /^\/r\/[^/]+$/.test(path)
+  return path === "/" || path === "/progress" || /^\/r\/[^/]+(\/debrief)?$/.test(path)
 }
