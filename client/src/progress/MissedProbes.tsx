@@ -1,6 +1,7 @@
 import type { Attempt } from "@outloud/shared/progress/attempt.ts"
 import { mostMissed, type OftenMissed } from "@outloud/shared/progress/most-missed.ts"
 import { COMPETENCY_FACTS } from "@outloud/shared/scorecard/competencies.ts"
+import { listWords } from "../scorecard/score-words.ts"
 import classes from "./Progress.module.css"
 import { dayWords, timesWords } from "./progress-words.ts"
 
@@ -33,11 +34,11 @@ export function MissedProbes({ attempts }: { readonly attempts: readonly Attempt
 function MissedList({ missed }: { readonly missed: readonly OftenMissed[] }) {
   return (
     <ul className={classes.missed}>
-      {missed.map(({ questionId, askId, text, title, competency, times, lastAt }) => (
-        <li key={`${questionId} ${askId}`}>
+      {missed.map(({ askId, text, titles, competency, times, lastAt }) => (
+        <li key={`${askId} ${titles[0]}`}>
           “{text}”
           <span className={classes.soft}>
-            {`${COMPETENCY_FACTS[competency].name}, in ${title}. Missed ${timesWords(times)}, last on ${dayWords(lastAt)}.`}
+            {`${COMPETENCY_FACTS[competency].name}, in ${listWords(titles)}. Missed ${timesWords(times)}, last on ${dayWords(lastAt)}.`}
           </span>
         </li>
       ))}

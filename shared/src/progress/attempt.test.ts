@@ -60,12 +60,21 @@ test("[PG-5] an interview begun anew in one room is another attempt, with scores
     transcript: [{ kind: "move", at: startedAt + 50, move: close }] as const,
   })
   const me = { ...ROOM, role: "solo" } as const
-  const scored = { ...SESSION, scores: [{ ...card("ben", "candidate", 3), submittedAt: 160 }] }
+  const submitted = (submittedAt: number) => ({
+    ...SESSION,
+    scores: [{ ...card("ben", "candidate", 3), submittedAt }],
+  })
+  const scored = submitted(160)
   const [first] = attemptsIn(scored, { ...me, practice: interview(1, 100) })
   const [second] = attemptsIn(scored, { ...me, practice: interview(2, 200) })
   expect(first).toMatchObject({ interview: 1, endedAt: 150, own: { core: 3 } })
   expect(second).toMatchObject({ interview: 2, endedAt: 250, own: {} })
   expect(mergeAttempts([first as Attempt], [second as Attempt])).toEqual([second, first])
+  // The server's clock behind the browser's, and ahead of it.
+  expect(attemptsIn(submitted(130), { ...me, practice: interview(1, 100) })).toMatchObject([
+    { own: { core: 3 } },
+  ])
+  expect(attemptsIn(submitted(220), { ...me, practice: interview(2, 200) })).toMatchObject([{ own: {} }])
 })
 
 test("[PG-1] a simulated interview is over when it was closed, whenever its room is ended", () => {

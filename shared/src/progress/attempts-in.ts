@@ -1,3 +1,4 @@
+import type { SessionClock } from "../clock/session-clock.ts"
 import { phaseMinutes } from "../debrief/debrief.ts"
 import { closedAt, type Practice } from "../practice/practice.ts"
 import type { Question } from "../questions/question.ts"
@@ -24,24 +25,24 @@ export function attemptsIn(
   session: Session,
   { roomId, question, meId, role, practice = null }: AttemptsIn,
 ): Attempt[] {
-  const asked = { roomId, questionId: question.id, title: question.title }
-  const attemptOf = (past: PastTurn, scores: readonly PublishedScorecard[]) => ({
-    ...{ ...asked, turn: past.turn, endedAt: past.endedAt },
-    phases: phaseMinutes(past.clock).map(phase => ({ ...phase })),
+  const attemptOf = (over: Omit<PastTurn, "roles">, scores: readonly PublishedScorecard[]): Attempt => ({
+    ...{ roomId, turn: over.turn, endedAt: over.endedAt, questionId: question.id, title: question.title },
+    phases: phaseMinutes(over.clock).map(phase => ({ ...phase })),
     ...scoresIn(scores, meId),
     ...{ missed: [], interview: null },
   })
-  const past = session.pastTurns
+  const attempts = session.pastTurns
     .filter(({ roles }) => isJudged(roles[meId]))
-    .map(one => attemptOf(one, scoresOf(session, one.turn)))
-  const { turn, endedAt } = session
-  const isOver = practice === null ? endedAt : (closedAt(practice) ?? endedAt)
-  if (isOver === null || !isJudged(role)) return past
-  const present = { turn, clock: practice?.clock ?? session.clock ?? null, endedAt: isOver, roles: {} }
+    .map(past => attemptOf(past, scoresOf(session, past.turn)))
+  const { turn, clock = null } = session
+  const endedAt = (practice && closedAt(practice)) ?? session.endedAt
+  if (endedAt === null || !isJudged(role)) return attempts
   const scores = scoresOf(session, turn)
-  if (practice === null) return [...past, attemptOf(present, scores)]
-  const attempt = attemptOf(present, ofInterview(scores, practice))
-  return [...past, { ...attempt, missed: missedProbes(practice.transcript), interview: practice.seed }]
+  if (practice === null) return [...attempts, attemptOf({ turn, clock, endedAt }, scores)]
+  const { transcript, seed } = practice
+  const alone = { turn, clock: practice.clock, endedAt }
+  const present = attemptOf(alone, ofInterview(scores, alone))
+  return [...attempts, { ...present, missed: missedProbes(transcript), interview: seed }]
 }
 
 function scoresOf({ scores }: Session, turn: number): readonly PublishedScorecard[] {
@@ -49,14 +50,16 @@ function scoresOf({ scores }: Session, turn: number): readonly PublishedScorecar
 }
 
 /**
- * Begun anew in the same room, an interview leaves the card of the one before it: that card is the other's. It is
- * told by its time, which is the server's while the interview's is the browser's: they may differ by seconds.
+ * Begun anew in the same room, an interview leaves the card of the one before it, which is told by its time: nobody
+ * judges an interview in its first half. The card's time is the server's and the interview's the browser's; by half an
+ * interview they may differ.
  */
 function ofInterview(
   scores: readonly PublishedScorecard[],
-  { clock }: Practice,
+  { clock: { startedAt }, endedAt }: { readonly clock: SessionClock; readonly endedAt: number },
 ): readonly PublishedScorecard[] {
-  return scores.filter(({ submittedAt }) => submittedAt >= (clock.startedAt ?? 0))
+  const half = ((startedAt ?? endedAt) + endedAt) / 2
+  return scores.filter(({ submittedAt }) => submittedAt >= half)
 }
 
 function isJudged(role: Role | undefined): boolean {

@@ -74,16 +74,22 @@ test("[PG-6] minutes of a phase are those of the attempts that came to it", () =
   ])
 })
 
-test("[PG-6] what was missed most often comes first, in its last words, each question's apart", () => {
+test("[PG-6] what was missed most often comes first, in its last words, each question's apart but for general ones", () => {
   const miss = (askId: string, text: string) => ({ askId, text, competency: "scale" }) as const
+  const general = miss("probe:general-tenfold", "Ten times?")
   const attempts = [
-    attemptOf(1, { missed: [miss("probe:a", "Old words?"), miss("probe:b", "And b?")] }),
+    attemptOf(1, { missed: [miss("probe:a", "Old words?"), miss("probe:b", "And b?"), general] }),
     attemptOf(2, { missed: [miss("probe:a", "New words?")] }),
-    attemptOf(3, { questionId: "ad-targeting", missed: [miss("probe:a", "Elsewhere?")] }),
+    attemptOf(3, {
+      title: "Ad targeting",
+      questionId: "ad",
+      missed: [miss("probe:a", "Elsewhere?"), general],
+    }),
   ]
-  expect(mostMissed(attempts).map(({ text, times }) => [text, times])).toEqual([
-    ["New words?", 2],
-    ["Elsewhere?", 1],
-    ["And b?", 1],
+  expect(mostMissed(attempts).map(({ text, times, titles }) => [text, times, ...titles])).toEqual([
+    ["Ten times?", 2, "Ad targeting", "Weekly charts"],
+    ["New words?", 2, "Weekly charts"],
+    ["Elsewhere?", 1, "Ad targeting"],
+    ["And b?", 1, "Weekly charts"],
   ])
 })
