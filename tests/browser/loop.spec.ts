@@ -8,7 +8,7 @@ const TODAY = dayAt(Date.now())
 
 /** An attempt two days ago. */
 function attempt(questionId: string, core: number): Attempt {
-  const room = { roomId: questionId, turn: 0, questionId, title: questionId }
+  const room = { roomId: questionId, turn: 0, questionId, title: questionId, missed: [], interview: null }
   return { ...room, endedAt: Date.now() - 2 * DAY_MS, phases: [], own: { core }, given: {} }
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
+import type { Page } from "@playwright/test"
 import { seriousViolations } from "../support/accessibility.ts"
-import { expect, test } from "../support/room-test.ts"
+import { boardOf, expect, test } from "../support/room-test.ts"
 
 test("[PG-4] an interview that is over stands on the progress page, which saves and takes in files", async ({
   server,
@@ -9,8 +10,9 @@ test("[PG-4] an interview that is over stands on the progress page, which saves 
   const room = await server.createRoom("live", "weekly-charts")
   const { page: ana } = await enter(room, "interviewer", "Ana")
   const { page: ben } = await enter(room, "candidate", "Ben")
-  await ben.goto(`${server.url}/progress`)
+  expect((await ben.goto(`${server.url}/progress`))?.status()).toBe(200)
   await expect(ben.getByText(/^Nothing yet/)).toBeVisible()
+  await expect(ben.getByRole("region", { name: "Next question" })).toContainText("no attempt to go by yet")
   await ben.goBack()
 
   await ana.getByRole("button", { name: "Export and more" }).click()
@@ -45,4 +47,65 @@ test("[PG-4] an interview that is over stands on the progress page, which saves 
 
   await ana.goto(`${server.url}/progress`)
   await expect(ana.getByText(/^Nothing yet/)).toBeVisible()
+})
+
+/** From the first word to the close, with nothing said in between. */
+async function sitThrough(page: Page, begin: string): Promise<void> {
+  await page.getByRole("button", { name: begin }).click()
+  const summary = page.getByRole("region", { name: "What was heard" })
+  await expect(summary).toBeHidden()
+  for (let minutes = 0; minutes < 80 && !(await summary.isVisible()); minutes += 0.5)
+    await page.clock.fastForward(30_000)
+  await expect(summary).toBeVisible()
+}
+
+test("[PG-6] [PG-7] [PG-8] two simulated interviews are two attempts, and the page says what to try next and why", async ({
+  server,
+  page,
+}) => {
+  await page.clock.install()
+  await page.goto(server.url)
+  await page.getByRole("button", { name: "Simulate" }).first().click()
+  await boardOf(page).waitFor()
+  await sitThrough(page, "Start the interview")
+  await page.getByRole("button", { name: "Score yourself" }).click()
+  for (const [competency, value] of Object.entries({
+    "Core design": "3",
+    "Trade-offs": "2",
+    Requirements: "4",
+  }))
+    await page
+      .getByRole("radiogroup", { name: `Score for ${competency}` })
+      .getByText(value, { exact: true })
+      .click()
+  await page.getByRole("button", { name: "Submit", exact: true }).click()
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Submit/ })
+    .click()
+  await expect(page.getByRole("region", { name: "Scores by competency" })).toBeVisible()
+  await page.getByRole("tab", { name: /Interviewer/ }).click()
+  await page.getByRole("button", { name: "Practise it again on a new board" }).click()
+  await expect(page.getByRole("log", { name: "The interview" })).toBeHidden()
+  await sitThrough(page, "Start the interview")
+
+  await page.goto(`${server.url}/progress`)
+  const attempts = page.getByRole("list", { name: "Attempts" }).getByRole("listitem")
+  await expect(attempts.filter({ hasText: "simulated" })).toHaveCount(2)
+  await expect(attempts.filter({ hasText: "No scores yet" })).toHaveCount(1)
+  const questions = page.getByRole("region", { name: "Questions" })
+  await expect(questions.getByRole("row", { name: /^Discover Weekly 2/ })).toContainText("2.9")
+  const scores = page.getByRole("region", { name: "Scores in design interviews" })
+  await expect(scores.getByRole("row", { name: "Trade-offs 2" })).toBeVisible()
+  await expect(scores.locator("svg.recharts-surface")).toBeVisible()
+  const minutes = page.getByRole("region", { name: "Minutes per phase" })
+  await expect(minutes.getByRole("row", { name: /^High-level design over plan in \d of 2/ })).toBeVisible()
+  await expect(page.getByRole("region", { name: "Follow-ups you missed" })).toContainText("Missed")
+  const next = page.getByRole("region", { name: "Next question" })
+  await expect(next).toContainText(
+    "Your weakest competency is Trade-offs: 2 of 4 in your latest scored attempt.",
+  )
+  expect(await seriousViolations(page)).toEqual([])
+  await next.getByRole("button", { name: "Simulate" }).click()
+  await expect(page.getByRole("button", { name: "Start the interview" })).toBeVisible()
 })

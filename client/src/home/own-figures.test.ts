@@ -19,6 +19,7 @@ function attempt(
     roomId: `${endedAt}`,
     turn: 0,
     questionId,
+    ...{ missed: [], interview: null },
     title: "",
     endedAt,
     phases: [],

@@ -7,6 +7,7 @@ import { Notice } from "../ui/Notice.tsx"
 import { Conversation } from "./Conversation.tsx"
 import classes from "./Interviewer.module.css"
 import { PracticeSummary } from "./PracticeSummary.tsx"
+import { PractiseAgain } from "./PractiseAgain.tsx"
 import { usePractice, usePracticeStore } from "./practice-context.ts"
 import { StartPractice } from "./StartPractice.tsx"
 
@@ -50,7 +51,7 @@ export function InterviewerTab() {
       {closedAt(practice) !== null && (
         <>
           <PracticeSummary practice={practice} />
-          <StartPractice driver={driver} again />
+          <PractiseAgain />
         </>
       )}
     </div>

@@ -25,26 +25,20 @@ const LARGEST_SEED = 2 ** 31
 
 interface StartPracticeProps {
   readonly driver: PracticeDriver
-  /** Whether one has just ended here. */
-  readonly again?: boolean
 }
 
 /** Who the interviewer is, and the button that begins. */
-export function StartPractice({ driver, again = false }: StartPracticeProps) {
+export function StartPractice({ driver }: StartPracticeProps) {
   const [length, setLength] = useState<Length>("45")
   const [only, setOnly] = useState<PractisedPhase | null>(null)
   return (
     <div className={classes.start}>
-      <h2>{again ? "Once more" : "Practise with the Standard interviewer"}</h2>
-      {again ? (
-        <p>Another interview asks in another order. This conversation goes; board and notes stay.</p>
-      ) : (
-        <p>
-          A senior engineer who looks for core competencies, system constraints and clear communication. It
-          puts the question, answers what you ask, watches the board and asks one short thing at a time. It
-          follows rules, without a language model, and nothing leaves this room.
-        </p>
-      )}
+      <h2>Practise with the Standard interviewer</h2>
+      <p>
+        A senior engineer who looks for core competencies, system constraints and clear communication. It puts
+        the question, answers what you ask, watches the board and asks one short thing at a time. It follows
+        rules, without a language model, and nothing leaves this room.
+      </p>
       <SegmentedControl
         fullWidth
         aria-label="Length of the interview"
@@ -67,10 +61,9 @@ export function StartPractice({ driver, again = false }: StartPracticeProps) {
         </p>
       )}
       <Button
-        variant={again ? "default" : "filled"}
         onClick={() => driver.start(practicePlan(length, only), Math.floor(Math.random() * LARGEST_SEED))}
       >
-        {again ? "Start anew" : "Start the interview"}
+        Start the interview
       </Button>
     </div>
   )

@@ -8,21 +8,30 @@ import { Link } from "wouter"
 import { debriefPath } from "../remembered/room-link.ts"
 import { keptProgress } from "./kept-progress.ts"
 import classes from "./Progress.module.css"
+import { scoreWords } from "./progress-words.ts"
 
 /** One interview: when, how it was judged, and where its minutes went. */
 export function AttemptRow({ attempt }: { readonly attempt: Attempt }) {
-  const { roomId, title, endedAt, phases, own, given } = attempt
-  const day = new Date(endedAt).toLocaleDateString([], { dateStyle: "medium" })
+  const { roomId, title, endedAt, phases, own, given, interview } = attempt
+  // Two on one day are common, of one question, too.
+  const at = new Date(endedAt).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })
   const judged = [...new Set([...Object.keys(given), ...Object.keys(own)])] as JudgedCompetency[]
+  const columns = [
+    { name: "Interviewers", scores: given },
+    { name: "You", scores: own },
+  ].filter(({ scores }) => Object.keys(scores).length > 0)
   return (
     <li className={classes.attempt}>
       <div className={classes.head}>
         <h3>{title}</h3>
-        <span className={classes.soft}>{day}</span>
+        <span className={classes.soft}>
+          {at}
+          {interview !== null && " · simulated"}
+        </span>
         <Link href={debriefPath(roomId)}>Debrief</Link>
         <ActionIcon
           size={32}
-          aria-label={`Remove ${title}, ${day}, from the list`}
+          aria-label={`Remove ${title}, ${at}, from the list`}
           onClick={() => keptProgress.remove(attempt)}
         >
           <IconTrash size={16} stroke={1.5} />
@@ -35,16 +44,20 @@ export function AttemptRow({ attempt }: { readonly attempt: Attempt }) {
           <thead>
             <tr>
               <th scope="col">Competency</th>
-              <th scope="col">Interviewers</th>
-              <th scope="col">You</th>
+              {columns.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {judged.map(competency => (
               <tr key={competency}>
                 <th scope="row">{COMPETENCY_FACTS[competency].name}</th>
-                <td>{scoreWords(given[competency])}</td>
-                <td>{scoreWords(own[competency])}</td>
+                {columns.map(({ name, scores }) => (
+                  <td key={name}>{scoreWords(scores[competency])}</td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -64,8 +77,4 @@ export function AttemptRow({ attempt }: { readonly attempt: Attempt }) {
       )}
     </li>
   )
-}
-
-function scoreWords(score: number | undefined): string {
-  return score === undefined ? "not assessed" : String(Math.round(score * 10) / 10)
 }

@@ -6,7 +6,7 @@ import { KeptProgress } from "./kept-progress.ts"
 
 const ATTEMPT: Attempt = {
   ...{ roomId: "r", turn: 0, questionId: "weekly-charts", title: "Weekly charts", endedAt: 5 },
-  ...{ phases: [], own: {}, given: {} },
+  ...{ phases: [], own: {}, given: {}, missed: [], interview: null },
 }
 
 test("[PG-3] attempts are kept over a visit, each once, and can be removed", () => {

@@ -19,6 +19,7 @@ function attempt(questionId: string, day: CalendarDay, core?: number): Attempt {
     title: questionId,
     endedAt,
     phases: [],
+    ...{ missed: [], interview: null },
     ...scores,
   }
 }

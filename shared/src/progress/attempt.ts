@@ -7,6 +7,17 @@ import { type JudgedCompetency, SCREEN_COMPETENCIES } from "../scorecard/compete
 const JUDGED: readonly [JudgedCompetency, ...JudgedCompetency[]] = [...COMPETENCIES, ...SCREEN_COMPETENCIES]
 const milliseconds = z.number().min(0).max(8.64e15)
 
+export const MOST_MISSED = 50
+export const MISSED_LENGTH = 500
+
+const missedSchema = z.object({
+  /** The interviewer's id of what it asked: the same in every attempt at a question. */
+  askId: z.string().min(1).max(300),
+  /** As it was said. */
+  text: z.string().max(MISSED_LENGTH),
+  competency: z.enum(COMPETENCIES),
+})
+
 /** Means of several scorers may lie between two steps. */
 const scoresSchema = z.partialRecord(z.enum(JUDGED), z.number().min(1).max(4))
 
@@ -26,15 +37,24 @@ const attemptSchema = z.object({
   own: scoresSchema,
   /** What interviewers gave, their mean. */
   given: scoresSchema,
+  /** Follow-ups of the simulated interviewer that met nothing of what they listen for. Files of before have none. */
+  missed: z.array(missedSchema).max(MOST_MISSED).default([]),
+  /** The seed of the simulated interview, which one room may have several of; null where people asked. */
+  interview: z.int().nullable().default(null),
 })
 
 const fileSchema = z.object({ outloud: z.literal("progress"), attempts: z.array(attemptSchema).max(5_000) })
 
 export type Attempt = z.output<typeof attemptSchema>
+export type MissedProbe = z.output<typeof missedSchema>
 
-/** One attempt is one interview of one room. */
-export function attemptId({ roomId, turn }: Pick<Attempt, "roomId" | "turn">): string {
-  return `${roomId}.${turn}`
+/** One attempt is one interview of one room: with people one a turn, simulated one a seed. */
+export function attemptId({
+  roomId,
+  turn,
+  interview,
+}: Pick<Attempt, "roomId" | "turn" | "interview">): string {
+  return interview === null ? `${roomId}.${turn}` : `${roomId}.${turn}.${interview}`
 }
 
 /** The latest first; of two that are the same interview, the one that comes later in the arguments. */

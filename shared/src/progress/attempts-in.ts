@@ -1,11 +1,13 @@
 import { phaseMinutes } from "../debrief/debrief.ts"
 import { closedAt, type Practice } from "../practice/practice.ts"
+import { isWholeInterview } from "../practice/practice-plan.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role } from "../room/roles.ts"
 import type { PastTurn, Session } from "../room/session.ts"
 import type { JudgedCompetency } from "../scorecard/competencies.ts"
 import type { PublishedScorecard } from "../scorecard/scorecard.ts"
 import type { Attempt } from "./attempt.ts"
+import { missedProbes } from "./missed-probes.ts"
 
 export interface AttemptsIn {
   readonly roomId: string
@@ -23,20 +25,27 @@ export function attemptsIn(
   session: Session,
   { roomId, question, meId, role, practice = null }: AttemptsIn,
 ): Attempt[] {
-  const { turn } = session
-  const endedAt = session.endedAt ?? (practice && closedAt(practice))
-  const clock = practice?.clock ?? session.clock ?? null
-  const present = endedAt === null ? [] : [{ turn, clock, endedAt, roles: { [meId]: role } }]
-  return [...session.pastTurns, ...present]
+  const attemptOf = (over: Omit<PastTurn, "roles">, scores: readonly PublishedScorecard[]): Attempt => ({
+    ...{ roomId, turn: over.turn, endedAt: over.endedAt, questionId: question.id, title: question.title },
+    phases: phaseMinutes(over.clock).map(phase => ({ ...phase })),
+    ...scoresIn(scores, meId),
+    ...{ missed: [], interview: null },
+  })
+  const attempts = session.pastTurns
     .filter(({ roles }) => isJudged(roles[meId]))
-    .map((past: PastTurn) => ({
-      ...{ roomId, turn: past.turn, questionId: question.id, title: question.title, endedAt: past.endedAt },
-      phases: phaseMinutes(past.clock).map(phase => ({ ...phase })),
-      ...scoresIn(
-        session.scores.filter(score => score.turn === past.turn),
-        meId,
-      ),
-    }))
+    .map(past => attemptOf(past, scoresOf(session, past.turn)))
+  const { turn, clock = null } = session
+  const endedAt = (practice && closedAt(practice)) ?? session.endedAt
+  if (endedAt === null || !isJudged(role)) return attempts
+  const scores = scoresOf(session, turn)
+  if (practice === null) return [...attempts, attemptOf({ turn, clock, endedAt }, scores)]
+  if (!isWholeInterview(practice.clock)) return attempts
+  const present = attemptOf({ turn, clock: practice.clock, endedAt }, scores)
+  return [...attempts, { ...present, missed: missedProbes(practice.transcript), interview: practice.seed }]
+}
+
+function scoresOf({ scores }: Session, turn: number): readonly PublishedScorecard[] {
+  return scores.filter(score => score.turn === turn)
 }
 
 function isJudged(role: Role | undefined): boolean {

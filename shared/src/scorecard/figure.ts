@@ -8,24 +8,30 @@ export const BEST_SCORE = Math.max(...SCORES)
  * was. What was not assessed neither raises nor lowers it, and neither do hints or missing components.
  */
 export function weightedFigure({ judgements }: Pick<Scorecard, "judgements">): number | null {
-  const judged = Object.entries(judgements) as [JudgedCompetency, Judgement][]
-  return weightedMean(
-    Object.fromEntries(
-      judged.flatMap(([competency, { score }]) => (score === null ? [] : [[competency, score]])),
-    ),
+  const scores = (Object.entries(judgements) as [JudgedCompetency, Judgement][]).flatMap(
+    ([competency, { score }]) => (score === null ? [] : [[competency, score] as const]),
   )
+  return figureOf(Object.fromEntries(scores))
 }
 
 /** The same of scores alone, which may be means of several. */
-export function weightedMean(scores: Readonly<Partial<Record<JudgedCompetency, number>>>): number | null {
+export function figureOf(scores: Scores): number | null {
+  const mean = weightedMean(scores)
+  return mean === null ? null : (mean / BEST_SCORE) * 100
+}
+
+type Scores = { readonly [C in JudgedCompetency]?: number }
+
+/** The same on the scale of the scores. */
+export function weightedMean(scores: Scores): number | null {
   let reached = 0
   let weights = 0
   for (const [competency, score] of Object.entries(scores) as [JudgedCompetency, number][]) {
     const { weight } = COMPETENCY_FACTS[competency]
-    reached += weight * (score / BEST_SCORE)
+    reached += weight * score
     weights += weight
   }
-  return weights === 0 ? null : (reached / weights) * 100
+  return weights === 0 ? null : reached / weights
 }
 
 export const BANDS = [

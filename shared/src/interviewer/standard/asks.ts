@@ -15,6 +15,11 @@ export function probeAskId(probeId: string): string {
   return `probe:${probeId}`
 }
 
+/** Of the one question that follows an answer with nothing in it. */
+export function pushAskId(askId: string): string {
+  return `push:${askId}`
+}
+
 export function askOfDeepDive({ id, strong }: DeepDive): Ask {
   return { id: `deep-dive:${id}`, competency: "core", listenFor: strong }
 }

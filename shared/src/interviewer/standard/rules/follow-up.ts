@@ -1,5 +1,6 @@
 /** What an answer calls for at once: a figure, a tool or a choice that stands alone, or words without a point. */
 import type { Competency } from "../../../questions/answer-key.ts"
+import { pushAskId } from "../asks.ts"
 import { type Exchange, strengthOf } from "../conversation.ts"
 import type { LineId } from "../lines.ts"
 import type { Ask, MoveKind, Plan } from "../move.ts"
@@ -61,7 +62,7 @@ function push(scene: Scene, exchange: Exchange): Plan | null {
     return null
   const rest: Ask = {
     ...ask,
-    id: `push:${ask.id}`,
+    id: pushAskId(ask.id),
     listenFor: ask.listenFor.filter(point => !heard.has(point)),
   }
   return {
