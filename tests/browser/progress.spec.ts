@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
-import type { Page } from "@playwright/test"
 import { seriousViolations } from "../support/accessibility.ts"
+import { sitThrough } from "../support/practice-actions.ts"
 import { boardOf, expect, test } from "../support/room-test.ts"
 
 test("[PG-4] an interview that is over stands on the progress page, which saves and takes in files", async ({
@@ -49,16 +49,6 @@ test("[PG-4] an interview that is over stands on the progress page, which saves 
   await expect(ana.getByText(/^Nothing yet/)).toBeVisible()
 })
 
-/** From the first word to the close, with nothing said in between. */
-async function sitThrough(page: Page, begin: string): Promise<void> {
-  await page.getByRole("button", { name: begin }).click()
-  const summary = page.getByRole("region", { name: "What was heard" })
-  await expect(summary).toBeHidden()
-  for (let minutes = 0; minutes < 80 && !(await summary.isVisible()); minutes += 0.5)
-    await page.clock.fastForward(30_000)
-  await expect(summary).toBeVisible()
-}
-
 test("[PG-6] [PG-7] [PG-8] two simulated interviews are two attempts, and the page says what to try next and why", async ({
   server,
   page,
@@ -67,7 +57,8 @@ test("[PG-6] [PG-7] [PG-8] two simulated interviews are two attempts, and the pa
   await page.goto(server.url)
   await page.getByRole("button", { name: "Simulate" }).first().click()
   await boardOf(page).waitFor()
-  await sitThrough(page, "Start the interview")
+  await page.getByRole("button", { name: "Start the interview" }).click()
+  await sitThrough(page)
   await page.getByRole("button", { name: "Score yourself" }).click()
   for (const [competency, value] of Object.entries({
     "Core design": "3",
@@ -87,7 +78,8 @@ test("[PG-6] [PG-7] [PG-8] two simulated interviews are two attempts, and the pa
   await page.getByRole("tab", { name: /Interviewer/ }).click()
   await page.getByRole("button", { name: "Practise it again on a new board" }).click()
   await expect(page.getByRole("log", { name: "The interview" })).toBeHidden()
-  await sitThrough(page, "Start the interview")
+  await page.getByRole("button", { name: "Start the interview" }).click()
+  await sitThrough(page)
 
   await page.goto(`${server.url}/progress`)
   const attempts = page.getByRole("list", { name: "Attempts" }).getByRole("listitem")
