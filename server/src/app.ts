@@ -8,6 +8,7 @@ import { collectDefaultMetrics, Registry } from "prom-client"
 import { type Clock, guardedClock } from "./clock.ts"
 import type { Config } from "./config.ts"
 import { Refusal } from "./errors.ts"
+import { httpRefusals } from "./http/metrics.ts"
 import { questionRoutes } from "./http/questions.ts"
 import { roomRoutes } from "./http/rooms.ts"
 import { securityHeaders } from "./http/security-headers.ts"
@@ -28,6 +29,7 @@ import { RoomGone, StorageUnavailable } from "./storage/storage-errors.ts"
 import { DocRegistry } from "./sync/doc-registry.ts"
 import { drain } from "./sync/drain.ts"
 import { Gateway } from "./sync/gateway.ts"
+import { liveGauges } from "./sync/live-gauges.ts"
 import { syncMetrics } from "./sync/metrics.ts"
 import { UnknownSchema } from "./sync/migration.ts"
 import { asUpgradeServer, createWebSocketServer, syncRoutes, watchLiveness } from "./sync/websocket.ts"
@@ -63,6 +65,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const metrics = syncMetrics(registry)
+  const refusals = httpRefusals(registry)
   const rooms = new RoomService({ store, clock, firstUpdates })
   const docs = new DocRegistry({ store, clock, log, limits: config.limits, sync: config.sync, metrics })
   const gateway = new Gateway({
@@ -74,6 +77,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     limits: config.limits,
     sync: config.sync,
   })
+  liveGauges({ registry, docs, store })
   const websockets = createWebSocketServer(config)
   const stopWatching = watchLiveness(websockets)
   const stopExpiry = expireRooms({
@@ -117,6 +121,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   app.route("/", siteRoutes(site))
   app.onError((error, c) => {
     const refusal = asRefusal(error)
+    refusals.inc({ code: refusal.code })
     if (refusal.code === "internal") log.error({ err: error, path: c.req.routePath }, "a request failed")
     return c.json(errorBody(refusal.code, refusal.message), refusal.status)
   })
