@@ -134,7 +134,7 @@ export class Gateway {
       return { admitted: true, visitor, layer: request.layer, acknowledges, epoch }
     } catch (error) {
       if (error instanceof Refusal) return refuse(CODES[error.code] ?? CloseCode.notAllowed, error.message)
-      this.#options.log.error({ err: error, room: request.roomId }, "a connection could not be judged")
+      this.#options.log.error({ err: error, roomId: request.roomId }, "a connection could not be judged")
       return refuse(CloseCode.resync, "the server cannot read its store: try again")
     }
   }
@@ -147,7 +147,7 @@ export class Gateway {
       if (live === undefined) connection.close(CloseCode.noRoom, "there is no such room")
       return live
     } catch (error) {
-      log.error({ err: error, room: roomId, layer }, "a document could not be loaded")
+      log.error({ err: error, roomId, layer }, "a document could not be loaded")
       if (error instanceof UnknownSchema)
         connection.close(CloseCode.tooOld, "this server is older than the room")
       else connection.close(CloseCode.resync, "the server cannot read its store: try again")
@@ -205,7 +205,7 @@ export class Gateway {
 
   #noteVisit({ room }: Visitor): void {
     const { rooms, log } = this.#options
-    rooms.visited(room).catch(error => log.warn({ err: error, room: room.id }, "a visit could not be noted"))
+    rooms.visited(room).catch(error => log.warn({ err: error, roomId: room.id }, "a visit could not be noted"))
   }
 
   #forget(connection: Connection): void {
