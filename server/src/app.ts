@@ -15,6 +15,7 @@ import { securityHeaders } from "./http/security-headers.ts"
 import { siteRoutes } from "./http/site.ts"
 import type { Log } from "./log.ts"
 import { QuestionLibrary } from "./questions/question-library.ts"
+import { Readiness } from "./readiness.ts"
 import { expireRooms } from "./rooms/expiry.ts"
 import { RoomService } from "./rooms/room-service.ts"
 import { LayerWriter } from "./session/layer-writer.ts"
@@ -78,6 +79,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     sync: config.sync,
   })
   liveGauges({ registry, docs, store })
+  const readiness = new Readiness({ store, docs, clock, log })
   const websockets = createWebSocketServer(config)
   const stopWatching = watchLiveness(websockets)
   const stopExpiry = expireRooms({
@@ -95,6 +97,10 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   app.route("/sync", syncRoutes(gateway, config))
   app.use(securityHeaders)
   app.get("/healthz", c => c.text("ok"))
+  app.get("/readyz", async c => {
+    const found = await readiness.look()
+    return c.text(found, found === "ready" ? 200 : 503, { "Cache-Control": "no-store" })
+  })
   app.get("/metrics", async c =>
     c.text(await registry.metrics(), 200, { "Content-Type": registry.contentType }),
   )
@@ -134,6 +140,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     rooms,
     registry: docs,
     close: async deadlineMs => {
+      readiness.drain()
       stopExpiry()
       stopRoster()
       const isClean = await drain(gateway, docs, clock, deadlineMs)
