@@ -16,11 +16,12 @@ DatabaseSync.prototype.prepare = function (this: DatabaseSync, sql: string) {
   return prepare.call(this, sql)
 }
 
-let jumped = 0
+/** A restart finds the clock as it was left, and the disk in order. */
+let done = readOrders()
+let jumped = done.split("\n").reduce((sum, order) => sum + jumpOf(order), 0)
 const wallClock = Date.now
 Date.now = () => wallClock() + jumped
 
-let done = ""
 setInterval(() => {
   const orders = readOrders()
   if (orders === done) return
@@ -34,17 +35,21 @@ function readOrders(): string {
   try {
     return readFileSync(ORDERS, "utf8")
   } catch {
-    return done
+    return ""
   }
 }
 
-function obey(order: string): void {
+function jumpOf(order: string): number {
   const [what, by] = order.split(" ")
-  if (what === "clock") jumped += Number(by)
+  return what === "clock" ? Number(by) : 0
+}
+
+function obey(order: string): void {
+  jumped += jumpOf(order)
   for (const db of [...opened].filter(({ isOpen }) => isOpen)) {
-    if (what === "read-only") db.exec("PRAGMA query_only = ON")
-    else if (what === "full") db.exec(`PRAGMA max_page_count = ${pagesOf(db)}`)
-    else if (what === "healthy") db.exec(`PRAGMA query_only = OFF; PRAGMA max_page_count = ${NO_LIMIT}`)
+    if (order === "read-only") db.exec("PRAGMA query_only = ON")
+    else if (order === "full") db.exec(`PRAGMA max_page_count = ${pagesOf(db)}`)
+    else if (order === "healthy") db.exec(`PRAGMA query_only = OFF; PRAGMA max_page_count = ${NO_LIMIT}`)
   }
 }
 

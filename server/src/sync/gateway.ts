@@ -205,7 +205,9 @@ export class Gateway {
 
   #noteVisit({ room }: Visitor): void {
     const { rooms, log } = this.#options
-    rooms.visited(room).catch(error => log.warn({ err: error, roomId: room.id }, "a visit could not be noted"))
+    rooms
+      .visited(room)
+      .catch(error => log.warn({ err: error, roomId: room.id }, "a visit could not be noted"))
   }
 
   #forget(connection: Connection): void {
