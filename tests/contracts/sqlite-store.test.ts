@@ -123,7 +123,7 @@ describe("durability", () => {
 })
 
 describe("the file", () => {
-  it("is readable by its owner alone", async () => {
+  it("[ST-23] is readable by its owner alone", async () => {
     await openWithRoom()
     for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077, file).toBe(0)
   })
