@@ -8,12 +8,14 @@ import { collectDefaultMetrics, Registry } from "prom-client"
 import { type Clock, guardedClock } from "./clock.ts"
 import type { Config } from "./config.ts"
 import { Refusal } from "./errors.ts"
+import { httpRefusals } from "./http/metrics.ts"
 import { questionRoutes } from "./http/questions.ts"
 import { roomRoutes } from "./http/rooms.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { siteRoutes } from "./http/site.ts"
 import type { Log } from "./log.ts"
 import { QuestionLibrary } from "./questions/question-library.ts"
+import { Readiness } from "./readiness.ts"
 import { expireRooms } from "./rooms/expiry.ts"
 import { RoomService } from "./rooms/room-service.ts"
 import { LayerWriter } from "./session/layer-writer.ts"
@@ -28,6 +30,7 @@ import { RoomGone, StorageUnavailable } from "./storage/storage-errors.ts"
 import { DocRegistry } from "./sync/doc-registry.ts"
 import { drain } from "./sync/drain.ts"
 import { Gateway } from "./sync/gateway.ts"
+import { liveGauges } from "./sync/live-gauges.ts"
 import { syncMetrics } from "./sync/metrics.ts"
 import { UnknownSchema } from "./sync/migration.ts"
 import { asUpgradeServer, createWebSocketServer, syncRoutes, watchLiveness } from "./sync/websocket.ts"
@@ -63,6 +66,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const metrics = syncMetrics(registry)
+  const refusals = httpRefusals(registry)
   const rooms = new RoomService({ store, clock, firstUpdates })
   const docs = new DocRegistry({ store, clock, log, limits: config.limits, sync: config.sync, metrics })
   const gateway = new Gateway({
@@ -74,6 +78,8 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     limits: config.limits,
     sync: config.sync,
   })
+  liveGauges({ registry, docs, store })
+  const readiness = new Readiness({ store, docs, clock, log })
   const websockets = createWebSocketServer(config)
   const stopWatching = watchLiveness(websockets)
   const stopExpiry = expireRooms({
@@ -91,6 +97,10 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   app.route("/sync", syncRoutes(gateway, config))
   app.use(securityHeaders)
   app.get("/healthz", c => c.text("ok"))
+  app.get("/readyz", async c => {
+    const found = await readiness.look()
+    return c.text(found, found === "ready" ? 200 : 503, { "Cache-Control": "no-store" })
+  })
   app.get("/metrics", async c =>
     c.text(await registry.metrics(), 200, { "Content-Type": registry.contentType }),
   )
@@ -117,6 +127,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   app.route("/", siteRoutes(site))
   app.onError((error, c) => {
     const refusal = asRefusal(error)
+    refusals.inc({ code: refusal.code })
     if (refusal.code === "internal") log.error({ err: error, path: c.req.routePath }, "a request failed")
     return c.json(errorBody(refusal.code, refusal.message), refusal.status)
   })
@@ -129,6 +140,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     rooms,
     registry: docs,
     close: async deadlineMs => {
+      readiness.drain()
       stopExpiry()
       stopRoster()
       const isClean = await drain(gateway, docs, clock, deadlineMs)

@@ -1,6 +1,6 @@
 /** Time as a parameter, so that tests move it by hand. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; never goes back. */
   now(): number
   /** Runs once, `ms` from now. Returns what cancels it. */
   after(ms: number, run: () => void): () => void
@@ -24,8 +24,24 @@ export function guardedClock(clock: Clock, onError: (error: unknown) => void): C
   }
 }
 
+/**
+ * The time on the wall, as far as it goes forward. Where it is put back, time goes on at its own pace, so that nobody's
+ * interview stands still meanwhile; the next start of the process takes the wall's word again.
+ */
+export function steadyTime(wall: () => number, monotonic: () => number): () => number {
+  let ahead = Number.NEGATIVE_INFINITY
+  return () => {
+    const elapsed = monotonic()
+    ahead = Math.max(ahead, wall() - elapsed)
+    return Math.floor(elapsed + ahead)
+  }
+}
+
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: steadyTime(
+    () => Date.now(),
+    () => performance.now(),
+  ),
   after: (ms, run) => {
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)

@@ -17,7 +17,7 @@ export interface Config {
   /** Days after the last visit that a room is kept; 0 keeps it for ever. */
   readonly roomDays: number
   readonly tldrawLicenseKey: string | null
-  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent"
+  readonly logLevel: "info" | "warn" | "error" | "silent"
   readonly limits: Limits
   readonly sync: SyncLimits
 }
@@ -54,7 +54,7 @@ const Environment = z.object({
   ACCESS_PASSPHRASE: z.string().min(8, "needs at least 8 characters").optional(),
   ROOM_DAYS: z.coerce.number().int().min(0).default(90),
   TLDRAW_LICENSE_KEY: z.string().optional(),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info"),
   LIMIT_UPDATE_BYTES: positive(DEFAULT_LIMITS.liveUpdateBytes),
   LIMIT_LAYER_BYTES: positive(DEFAULT_LIMITS.layerBytes),
   LIMIT_LAYER_RECORDS: positive(DEFAULT_LIMITS.layerRecords),

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
-import { pino } from "pino"
 import { createApp } from "./app.ts"
 import { systemClock } from "./clock.ts"
 import { readConfig } from "./config.ts"
+import { createLog } from "./log.ts"
 import { loadQuestionFolder } from "./questions/question-folder.ts"
 import { QuestionLibrary } from "./questions/question-library.ts"
 import { databasePath } from "./storage/sqlite-database.ts"
@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, "../..")
 const DRAIN_MS = 8_000
 
 const config = orExit(() => readConfig(process.env, ROOT))
-const log = pino({ level: config.logLevel, base: null })
+const log = createLog(config.logLevel)
 const store = orExit(() => {
   mkdirSync(config.dataDir, { recursive: true })
   return openSqliteStore({ path: databasePath(config.dataDir) })
@@ -54,6 +54,7 @@ async function stop(signal: string): Promise<void> {
   const isClean = await app.close(DRAIN_MS)
   if (!isClean) log.error("stopped before everything that had arrived could be written")
   await store.close()
+  log.info({ signal }, "stopped")
   process.exit(isClean ? 0 : 1)
 }
 

@@ -114,14 +114,16 @@ describe("durability", () => {
     for (const call of calls) await expect(call).rejects.toThrow(StorageUnavailable)
     expect(await store.rowsAfter(diagram, 1, 9)).toEqual([])
     expect(store.stats()).toMatchObject({ failedCommits: 1, rows: 1 })
+    await expect(store.probe()).rejects.toThrow(StorageUnavailable)
     other.exec("ROLLBACK")
+    await store.probe()
     await store.append(diagram, row(2))
     expect(await store.links("r")).toHaveLength(1)
   })
 })
 
 describe("the file", () => {
-  it("is readable by its owner alone", async () => {
+  it("[ST-23] is readable by its owner alone", async () => {
     await openWithRoom()
     for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077, file).toBe(0)
   })

@@ -50,7 +50,7 @@ describe("a backup", () => {
     expect(person.storage).toBe(1)
     expect(person.isOpen).toBe(true)
     person.terminate()
-    expect(server.output).not.toContain('"level":50')
+    expect(server.output).not.toContain('"level":"error"')
   })
 
   it("[OP-1] works without a server too, also after one was killed", async () => {

@@ -12,7 +12,7 @@ import type {
 } from "@outloud/server/storage/room-store.ts"
 import { StorageUnavailable } from "@outloud/server/storage/storage-errors.ts"
 
-/** A store whose appends fail or wait when a test says so, and whose loads wait and are counted; all else goes straight through. */
+/** A store whose appends fail or wait when a test says so (probes fail likewise), and whose loads wait and are counted; all else goes straight through. */
 export class FaultyStore implements RoomStore {
   readonly #inner: RoomStore
   readonly #waiting: (() => void)[] = []
@@ -135,6 +135,11 @@ export class FaultyStore implements RoomStore {
   }
   rowsAfter(doc: DocRef, seq: number, most: number) {
     return this.#inner.rowsAfter(doc, seq, most)
+  }
+  async probe() {
+    const [failure] = this.#failures
+    if (failure) throw failure
+    await this.#inner.probe()
   }
   size() {
     return this.#inner.size()

@@ -56,7 +56,7 @@ export class SyncServer {
     const complain = (line: { err?: unknown }) => {
       if (!(line.err instanceof StorageUnavailable)) this.complaints.push(line)
     }
-    const log: Log = { error: complain, warn: complain, info: () => {}, debug: () => {} }
+    const log: Log = { error: complain, warn: complain, info: () => {} }
     const metrics = syncMetrics(UNREAD)
     this.#rooms = new RoomService({ store, clock, firstUpdates })
     this.registry = new DocRegistry({ store, clock, log, limits, sync, metrics })

@@ -14,7 +14,7 @@ import { FakeSocket } from "./fake-socket.ts"
 import { WirePeer } from "./wire-peer.ts"
 
 export interface LogLine {
-  readonly level: "error" | "warn" | "info" | "debug"
+  readonly level: "error" | "warn" | "info"
   readonly line: unknown
 }
 
@@ -101,7 +101,7 @@ export class TestServer {
 
   #log(): Log {
     const write = (level: LogLine["level"]) => (line: unknown) => void this.logged.push({ level, line })
-    return { error: write("error"), warn: write("warn"), info: write("info"), debug: write("debug") }
+    return { error: write("error"), warn: write("warn"), info: write("info") }
   }
 }
 

@@ -16,7 +16,7 @@ async function load(files: Record<string, string | Uint8Array>) {
 async function loadFrom(folder: string) {
   const warned: object[] = []
   const ignore = () => {}
-  const log: Log = { error: ignore, info: ignore, debug: ignore, warn: (line: object) => warned.push(line) }
+  const log: Log = { error: ignore, info: ignore, warn: (line: object) => warned.push(line) }
   const loaded = await loadQuestionFolder(folder, log)
   return { ids: loaded.map(({ question }) => question.id), warned }
 }

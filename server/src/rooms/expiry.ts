@@ -49,7 +49,7 @@ async function sweep({ rooms, store, clock, log, days, isOpen }: ExpiryOptions):
       if (isOpen(roomId)) await store.touchRoom(roomId, now)
       else await rooms.delete(roomId)
     } catch (error) {
-      log.warn({ err: error, room: roomId }, "a room that nobody visits could not be deleted")
+      log.warn({ err: error, roomId }, "a room that nobody visits could not be deleted")
       return false
     }
   }

@@ -10,7 +10,7 @@ export function keepRoster(rooms: RoomService, registry: DocRegistry, log: Log):
   return rooms.onEvent(event => {
     if (event.kind !== "participant") return
     write(event.participant, registry).catch(error =>
-      log.error({ err: error, room: event.participant.roomId }, "the roster could not be written"),
+      log.error({ err: error, roomId: event.participant.roomId }, "the roster could not be written"),
     )
   })
 }

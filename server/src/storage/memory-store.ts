@@ -185,6 +185,10 @@ export class MemoryStore implements RoomStore {
     return this.#read(() => this.#doc(doc)?.rowsAfter(seq, most) ?? [])
   }
 
+  probe(): Promise<void> {
+    return this.#read(() => undefined)
+  }
+
   size(): Promise<number> {
     return this.#read(() =>
       [...this.#rooms.values()]

@@ -188,6 +188,8 @@ export interface RoomStore {
   /** Rows after `seq`, ascending, at most `most`: the recording. Empty where there is no such room. */
   rowsAfter(doc: DocRef, seq: number, most: number): Promise<readonly LogRow[]>
 
+  /** Writes to the disk and keeps nothing. Rejects where a write would. */
+  probe(): Promise<void>
   /** Bytes that the store takes up. */
   size(): Promise<number>
   /** Writes that were called before are finished first. Closing twice is harmless. */

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { asStorageError } from "./sqlite-errors.ts"
-import { migrate } from "./sqlite-schema.ts"
+import { MIGRATIONS, migrate } from "./sqlite-schema.ts"
 import { DatabaseUnusable, StorageCorrupt } from "./storage-errors.ts"
 
 /** Where a data folder has its database. */
@@ -62,6 +62,11 @@ function makeFile(path: string): void {
  */
 export function truncateLog(db: DatabaseSync): boolean {
   return db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.busy === 0
+}
+
+/** The smallest write: one page, in which nothing changes. */
+export function rewriteVersion(db: DatabaseSync): void {
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
 }
 
 function useWriteAheadLog(db: DatabaseSync, path: string): void {

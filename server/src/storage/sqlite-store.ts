@@ -14,7 +14,7 @@ import type {
   RoomStore,
   StoredScorecard,
 } from "./room-store.ts"
-import { openDatabase, truncateLog } from "./sqlite-database.ts"
+import { openDatabase, rewriteVersion, truncateLog } from "./sqlite-database.ts"
 import { asStorageError } from "./sqlite-errors.ts"
 import { GroupCommit, type GroupCommitOptions } from "./sqlite-group-commit.ts"
 import { SqliteLog } from "./sqlite-log.ts"
@@ -166,6 +166,10 @@ export class SqliteStore implements RoomStore {
 
   rowsAfter(doc: DocRef, seq: number, most: number) {
     return this.#read(() => this.#log.rowsAfter(doc, seq, most))
+  }
+
+  probe() {
+    return this.#write(() => rewriteVersion(this.#db))
   }
 
   async size(): Promise<number> {

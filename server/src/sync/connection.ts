@@ -80,8 +80,13 @@ export class Connection {
     options.socket.pause()
   }
 
+  /** Bytes that were sent and that the network has not taken yet. */
+  get unsentBytes(): number {
+    return this.#socket.bufferedAmount
+  }
+
   get isSlow(): boolean {
-    return this.#socket.bufferedAmount > SLOW_BYTES
+    return this.unsentBytes > SLOW_BYTES
   }
 
   set onClose(listener: () => void) {
@@ -90,7 +95,7 @@ export class Connection {
 
   send(frame: Uint8Array): void {
     if (this.closed) return
-    const waiting = this.#socket.bufferedAmount
+    const waiting = this.unsentBytes
     if (waiting < SLOW_BYTES) this.#joinBytes = 0
     if (waiting > STALLED_BYTES + this.#joinBytes) {
       this.close(CloseCode.resync, "too slow: reconnect and synchronise again")

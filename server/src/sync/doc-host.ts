@@ -55,6 +55,8 @@ export class DocHost {
   /** What the running tick has taken out of the inbox. */
   #underway: readonly Inbound[] = []
   #waitingBytes = 0
+  /** When the oldest frame of the inbox came, by `performance.now()`. */
+  #arrivedAt = 0
   readonly #backlogged = new Set<Connection>()
   #draining = false
   #dead = false
@@ -95,7 +97,7 @@ export class DocHost {
       return
     }
     this.connections.add(connection)
-    if (!this.#commits.writable) this.#holdWriter(connection)
+    if (!this.isWritable) this.#holdWriter(connection)
     this.#push({ kind: "join", from: connection })
   }
 
@@ -152,6 +154,18 @@ export class DocHost {
     return !this.#draining && this.#inbox.length === 0 && !(this.#repairer?.isPending ?? false)
   }
 
+  /** Whether the store takes what is written here. */
+  get isWritable(): boolean {
+    return this.#commits.writable
+  }
+
+  /** What has arrived and is not committed yet. */
+  get waiting(): { readonly frames: number; readonly bytes: number } {
+    const waiting = [...this.#underway, ...this.#inbox]
+    const bytes = waiting.reduce((sum, each) => sum + (each.kind === "write" ? each.update.byteLength : 0), 0)
+    return { frames: waiting.length, bytes }
+  }
+
   /** Takes nothing more in, commits what has arrived, and sends everybody to reconnect. */
   async finish(): Promise<void> {
     for (const connection of this.connections) connection.pause("finishing")
@@ -174,7 +188,7 @@ export class DocHost {
 
   #push(inbound: Inbound): void {
     if (this.#dead) return
-    this.#inbox.push(inbound)
+    if (this.#inbox.push(inbound) === 1) this.#arrivedAt = performance.now()
     if (this.#draining) return
     this.#draining = true
     this.#options.clock.soon(() => {
@@ -190,11 +204,12 @@ export class DocHost {
     while (this.#inbox.length > 0 && !this.#dead) {
       const tick = this.#inbox
       this.#underway = tick
+      const arrivedAt = this.#arrivedAt
       this.#inbox = []
       this.#waitingBytes = 0
       const applied = this.#applyAll(tick)
       if (applied.length > 0 && !(await this.#commit(applied))) return
-      this.#fanOut(applied)
+      this.#fanOut(applied, arrivedAt)
       for (const inbound of tick) this.#answer(inbound)
       for (const connection of this.connections) connection.acknowledge()
       for (const connection of this.#backlogged) connection.resume("backlog")
@@ -271,13 +286,15 @@ export class DocHost {
     return emitted
   }
 
-  #fanOut(applied: readonly Applied[]): void {
+  #fanOut(applied: readonly Applied[], arrivedAt: number): void {
+    if (applied.length === 0) return
     for (const { logged, from } of applied) {
       const frame = updateFrame(logged.bytes)
       for (const connection of this.connections) {
         if (connection.live && connection !== from) connection.send(frame)
       }
     }
+    this.#options.metrics.fanOutSeconds.observe((performance.now() - arrivedAt) / 1000)
   }
 
   #answer(inbound: Inbound): void {

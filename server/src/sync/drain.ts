@@ -13,10 +13,14 @@ export async function drain(
   deadlineMs: number,
 ): Promise<boolean> {
   gateway.close()
-  const until = clock.now() + deadlineMs
+  let isOver = false
+  // A timer, since it must come in time also where the clock on the wall is changed meanwhile.
+  const cancel = clock.after(deadlineMs, () => {
+    isOver = true
+  })
   const isClean = () => registry.all().every(({ host }) => host.isClean)
-  while (!isClean() && clock.now() < until)
-    await new Promise<void>(resolve => clock.after(LOOK_EVERY_MS, resolve))
+  while (!isClean() && !isOver) await new Promise<void>(resolve => clock.after(LOOK_EVERY_MS, resolve))
+  cancel()
   const clean = isClean()
   for (const { host } of registry.all()) host.close(CloseCode.restarting, "the server is restarting")
   return clean

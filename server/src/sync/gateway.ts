@@ -77,22 +77,9 @@ export class Gateway {
 
   /** Never throws: what goes wrong becomes a close code. */
   async judge(request: SyncRequest): Promise<Judgement> {
-    if (this.#closing) return refuse(CloseCode.restarting, "the server is restarting")
-    if (!request.originAllowed) return refuse(CloseCode.notAllowed, "this page may not connect here")
-    if (!isLayer(request.layer)) return refuse(CloseCode.noRoom, "there is no such layer")
-    const { protocol, token, participantKey, epoch } = readHandshake(request.offered)
-    try {
-      const visitor = await this.#options.rooms.admit(request.roomId, token, participantKey)
-      if (!can(visitor.participant.role, "read", request.layer)) {
-        return refuse(CloseCode.notAllowed, `the ${visitor.participant.role} may not read ${request.layer}`)
-      }
-      const acknowledges = protocol === OUTLOUD_PROTOCOL
-      return { admitted: true, visitor, layer: request.layer, acknowledges, epoch }
-    } catch (error) {
-      if (error instanceof Refusal) return refuse(CODES[error.code] ?? CloseCode.notAllowed, error.message)
-      this.#options.log.error({ err: error, room: request.roomId }, "a connection could not be judged")
-      return refuse(CloseCode.resync, "the server cannot read its store: try again")
-    }
+    const judgement = await this.#judge(request)
+    if (!judgement.admitted) this.#options.metrics.closes.inc({ code: judgement.code })
+    return judgement
   }
 
   /** Joins a socket that was admitted. The caller reads nothing from it until this resolves. */
@@ -133,6 +120,25 @@ export class Gateway {
       connection.close(CloseCode.restarting, "the server is restarting")
   }
 
+  async #judge(request: SyncRequest): Promise<Judgement> {
+    if (this.#closing) return refuse(CloseCode.restarting, "the server is restarting")
+    if (!request.originAllowed) return refuse(CloseCode.notAllowed, "this page may not connect here")
+    if (!isLayer(request.layer)) return refuse(CloseCode.noRoom, "there is no such layer")
+    const { protocol, token, participantKey, epoch } = readHandshake(request.offered)
+    try {
+      const visitor = await this.#options.rooms.admit(request.roomId, token, participantKey)
+      if (!can(visitor.participant.role, "read", request.layer)) {
+        return refuse(CloseCode.notAllowed, `the ${visitor.participant.role} may not read ${request.layer}`)
+      }
+      const acknowledges = protocol === OUTLOUD_PROTOCOL
+      return { admitted: true, visitor, layer: request.layer, acknowledges, epoch }
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(CODES[error.code] ?? CloseCode.notAllowed, error.message)
+      this.#options.log.error({ err: error, roomId: request.roomId }, "a connection could not be judged")
+      return refuse(CloseCode.resync, "the server cannot read its store: try again")
+    }
+  }
+
   async #open(connection: Connection): Promise<LiveDoc | undefined> {
     const { registry, log } = this.#options
     const { roomId, layer } = connection
@@ -141,7 +147,7 @@ export class Gateway {
       if (live === undefined) connection.close(CloseCode.noRoom, "there is no such room")
       return live
     } catch (error) {
-      log.error({ err: error, room: roomId, layer }, "a document could not be loaded")
+      log.error({ err: error, roomId, layer }, "a document could not be loaded")
       if (error instanceof UnknownSchema)
         connection.close(CloseCode.tooOld, "this server is older than the room")
       else connection.close(CloseCode.resync, "the server cannot read its store: try again")
@@ -199,7 +205,9 @@ export class Gateway {
 
   #noteVisit({ room }: Visitor): void {
     const { rooms, log } = this.#options
-    rooms.visited(room).catch(error => log.warn({ err: error, room: room.id }, "a visit could not be noted"))
+    rooms
+      .visited(room)
+      .catch(error => log.warn({ err: error, roomId: room.id }, "a visit could not be noted"))
   }
 
   #forget(connection: Connection): void {

@@ -6,7 +6,11 @@ export interface SyncMetrics {
   readonly refusals: Counter<"reason">
   readonly closes: Counter<"code">
   readonly commitSeconds: Histogram
+  readonly fanOutSeconds: Histogram
 }
+
+/** From an SSD that is idle to a disk that refuses for a while. */
+const SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30]
 
 export function syncMetrics(registry: Registry): SyncMetrics {
   const registers = [registry]
@@ -32,7 +36,13 @@ export function syncMetrics(registry: Registry): SyncMetrics {
     commitSeconds: new Histogram({
       name: "outloud_commit_seconds",
       help: "From a tick's updates being applied to their being durable, retries included",
-      buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 30],
+      buckets: SECONDS,
+      registers,
+    }),
+    fanOutSeconds: new Histogram({
+      name: "outloud_fan_out_seconds",
+      help: "From the arrival of a tick's oldest frame to its updates being handed to everybody's sockets",
+      buckets: SECONDS,
       registers,
     }),
   }
