@@ -14,7 +14,7 @@ const FILES: Record<string, string> = {
   "lazy.js": noise(500_000),
 }
 
-const buildWithin = (limit: number) =>
+const buildWithin = (limit: number, modules = ["entry.js"]) =>
   build({
     configFile: false,
     logLevel: "silent",
@@ -26,7 +26,7 @@ const buildWithin = (limit: number) =>
         resolveId: id => (id in FILES ? id : null),
         load: id => FILES[id] ?? null,
       },
-      buildBudget({ entry: "entry.js", limit }),
+      buildBudget({ page: "page", modules, limit }),
     ],
   })
 
@@ -36,4 +36,9 @@ it("[HM-1] lets a build pass whose first load is within the budget, whatever is 
 
 it("[HM-1] fails a build whose first load is over the budget, and names the files", async () => {
   await expect(buildWithin(5000)).rejects.toThrow(/over budget[\s\S]*entry/)
+})
+
+it("[HM-1] counts what is loaded later where a page needs it, and says what it cannot find", async () => {
+  await expect(buildWithin(20_000, ["entry.js", "lazy.js"])).rejects.toThrow(/over budget/)
+  await expect(buildWithin(20_000, ["entry.js", "gone.js"])).rejects.toThrow(/no gone\.js/)
 })

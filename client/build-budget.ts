@@ -2,24 +2,31 @@ import { gzipSync } from "node:zlib"
 import type { Plugin, Rollup } from "vite"
 
 export interface BuildBudgetOptions {
-  /** The page whose first load is measured, as the bundler names it. */
-  readonly entry: string
+  /** What is measured, in the words of its message. */
+  readonly page: string
+  /** The ends of the names of the modules that must be there before the page shows; what they import counts with them. */
+  readonly modules: readonly string[]
   /** Bytes of script, each file compressed with gzip. */
   readonly limit: number
 }
 
 /** Fails the build when what a page must load before it can show exceeds its budget, and says by how much. */
-export function buildBudget({ entry, limit }: BuildBudgetOptions): Plugin {
+export function buildBudget({ page, modules, limit }: BuildBudgetOptions): Plugin {
   return {
-    name: "outloud:build-budget",
+    name: `outloud:build-budget:${page}`,
     apply: "build",
     // After minification, so that the bytes are those that are served.
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        const sizes = firstLoad(bundle, entry)
+        const sizes = new Map<string, number>()
+        for (const module of modules) {
+          const chunk = chunkOf(bundle, module)
+          if (chunk === undefined) return this.error(`there is no ${module} to measure for the ${page}`)
+          addLoad(bundle, chunk.fileName, sizes)
+        }
         const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
-        const summary = `first load of ${entry}: ${kilobytes(total)} of ${kilobytes(limit)} compressed script`
+        const summary = `first load of the ${page}: ${kilobytes(total)} of ${kilobytes(limit)} compressed script`
         if (total <= limit) return this.info(summary)
         const parts = [...sizes].map(([file, size]) => `  ${kilobytes(size)}  ${file}`)
         this.error(`${summary} is over budget\n${parts.join("\n")}`)
@@ -28,20 +35,19 @@ export function buildBudget({ entry, limit }: BuildBudgetOptions): Plugin {
   }
 }
 
-/** Compressed bytes of the entry and of everything that it imports statically, by file name. */
-function firstLoad(bundle: Rollup.OutputBundle, entry: string): Map<string, number> {
-  const sizes = new Map<string, number>()
-  const visit = (fileName: string) => {
-    const chunk = bundle[fileName]
-    if (chunk?.type !== "chunk" || sizes.has(fileName)) return
-    sizes.set(fileName, gzipSync(chunk.code).byteLength)
-    for (const imported of chunk.imports) visit(imported)
-  }
-  for (const chunk of Object.values(bundle)) {
-    if (chunk.type === "chunk" && chunk.isEntry && chunk.facadeModuleId?.endsWith(entry))
-      visit(chunk.fileName)
-  }
-  return sizes
+function chunkOf(bundle: Rollup.OutputBundle, module: string): Rollup.OutputChunk | undefined {
+  return Object.values(bundle).find(
+    (chunk): chunk is Rollup.OutputChunk =>
+      chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(module) === true,
+  )
+}
+
+/** Adds the compressed bytes of a chunk and of everything that it imports statically, by file name. */
+function addLoad(bundle: Rollup.OutputBundle, fileName: string, sizes: Map<string, number>): void {
+  const chunk = bundle[fileName]
+  if (chunk?.type !== "chunk" || sizes.has(fileName)) return
+  sizes.set(fileName, gzipSync(chunk.code).byteLength)
+  for (const imported of chunk.imports) addLoad(bundle, imported, sizes)
 }
 
 function kilobytes(bytes: number): string {

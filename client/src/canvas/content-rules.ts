@@ -1,6 +1,6 @@
 import { defaultHandleExternalTldrawContent, type Editor } from "tldraw"
 import { fitClipboard } from "./board-content.ts"
-import { IMPORT_EXTENSIONS } from "./diagram-import.ts"
+import { IMPORT_EXTENSIONS } from "./import-files.ts"
 
 export const NO_PICTURES = "Pictures are not supported yet"
 

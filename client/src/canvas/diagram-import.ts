@@ -14,21 +14,6 @@ import { readBoardFile } from "./board-file.ts"
 import { isBoardRecord } from "./layer-stamp.ts"
 import { addDiagram } from "./layout-new-parts.ts"
 
-/** Names of files that may hold a board; what a file really is shows inside it. */
-export const IMPORT_EXTENSIONS = [
-  ".tldr",
-  ".excalidraw",
-  ".mmd",
-  ".mermaid",
-  ".md",
-  ".markdown",
-  ".txt",
-  ".json",
-] as const
-
-/** Bytes above which a file is not even opened: no character takes more than four. */
-export const MAX_IMPORT_BYTES = 4 * DEFAULT_LIMITS.layerBytes
-
 /** What can be imported. Its own fields say what it is; `placeImport` takes it as it is. */
 export type ReadImport = ReadShapes | ReadDiagram
 

@@ -3,10 +3,9 @@ import dagre from "@dagrejs/dagre"
 import { COMPONENT_SIZE } from "@outloud/shared/board/component.ts"
 import type { Diagram, DiagramPart } from "@outloud/shared/board/diagram.ts"
 import { Box } from "tldraw"
+import { GAP } from "./layout-gap.ts"
 import { blocksOf, type Level, type Link, type Nesting, nestDiagram } from "./layout-nesting.ts"
 
-/** Canvas pixels between neighbours: enough across for an arrow, enough below for a glance. */
-export const GAP = { x: 60, y: 20 } as const
 /** Inside a container's edges, and above its first row, where tldraw draws the name of a frame within. */
 const PADDING = 40
 /** What a letter of an arrow's label, and of a component's, takes, and a line of it. */

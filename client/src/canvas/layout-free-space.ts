@@ -1,5 +1,5 @@
 import { Box, type VecLike } from "tldraw"
-import { GAP } from "./layout-diagram.ts"
+import { GAP } from "./layout-gap.ts"
 
 /** Canvas pixels: how finely, and how far around the wanted place, a free one is looked for. */
 const STEP = 20

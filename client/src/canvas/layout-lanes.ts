@@ -5,8 +5,9 @@
 import type { Diagram, DiagramPart } from "@outloud/shared/board/diagram.ts"
 import { Box } from "tldraw"
 import { type Area, laneOf } from "./layout-areas.ts"
-import { type Block, GAP } from "./layout-diagram.ts"
+import type { Block } from "./layout-diagram.ts"
 import { isFree, nearestFree } from "./layout-free-space.ts"
+import { GAP } from "./layout-gap.ts"
 import type { Rect } from "./layout-lines.ts"
 import { type SearchedFlow, searchPlaces } from "./layout-search.ts"
 

@@ -5,8 +5,9 @@
 import type { Diagram } from "@outloud/shared/board/diagram.ts"
 import { Box, type Editor, type TLShapeId, type VecLike } from "tldraw"
 import { type Area, areasFor } from "./layout-areas.ts"
-import { type Block, GAP, layOutBlocks } from "./layout-diagram.ts"
+import { type Block, layOutBlocks } from "./layout-diagram.ts"
 import { nearestFree } from "./layout-free-space.ts"
+import { GAP } from "./layout-gap.ts"
 import { spreadOverLanes, type Tie } from "./layout-lanes.ts"
 
 /** Canvas pixels between a board and what is put beside it. */

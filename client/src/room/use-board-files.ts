@@ -1,6 +1,7 @@
 import type { Refused } from "@outloud/shared/import/left-out.ts"
 import { BOARD_FILE_EXTENSION, exportFile, exportImage, exportMermaid } from "../canvas/board-file.ts"
-import { MAX_IMPORT_BYTES, placeImport, type ReadImport, readImport } from "../canvas/diagram-import.ts"
+import type { ReadImport } from "../canvas/diagram-import.ts"
+import { MAX_IMPORT_BYTES } from "../canvas/import-files.ts"
 import { copyText } from "../ui/copy-text.ts"
 import { importedWords, refusalWords } from "./import-words.ts"
 import { type BoardEditor, useRoomParts } from "./room-context.ts"
@@ -12,8 +13,8 @@ export interface BoardFiles {
   saveMermaid(): void
   /** Resolves with whether it is on the clipboard; where not, that has been said. */
   copyMermaid(): Promise<boolean>
-  /** Whether it is on the board. Where not, that has been said, and nothing has changed. */
-  place(read: ReadImport): boolean
+  /** Resolves with whether it is on the board. Where not, that has been said, and nothing has changed. */
+  place(read: ReadImport): Promise<boolean>
 }
 
 /** The board as files. What goes wrong is said over the board; nothing throws. */
@@ -50,20 +51,26 @@ export function useBoardFiles(): BoardFiles {
         announce("The board is on the clipboard as Mermaid.")
         return true
       }),
-    place(read) {
-      const refusal = editor === null ? undefined : placeImport(editor, read)
-      if (refusal !== undefined) refuse(refusalWords(refusal))
-      else if (editor !== null) announce(importedWords(read))
-      return editor !== null && refusal === undefined
-    },
+    place: read =>
+      attempt(async board => {
+        const { placeImport } = await loadImport()
+        const refusal = placeImport(board, read)
+        if (refusal !== undefined) throw new Error(refusalWords(refusal))
+        announce(importedWords(read))
+        return true
+      }),
   }
 }
+
+/** More than a room needs to show. */
+const loadImport = () => import("../canvas/diagram-import.ts")
 
 /** What is in a file. Never rejects. */
 export async function readFile(file: File): Promise<ReadImport | Refused> {
   if (file.size > MAX_IMPORT_BYTES)
     return { kind: "refused", message: "This file is larger than a board can be." }
   try {
+    const { readImport } = await loadImport()
     return readImport(await file.text())
   } catch {
     return { kind: "refused", message: "This file could not be opened." }

@@ -16,15 +16,17 @@ import {
   IconTrash,
   IconVector,
 } from "@tabler/icons-react"
-import { useEffect, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useRef, useState } from "react"
 import { takeBoardFiles } from "../../canvas/content-rules.ts"
 import type { ReadImport } from "../../canvas/diagram-import.ts"
 import { useRoomParts, useView } from "../room-context.ts"
 import { mayDraw } from "../room-view.ts"
 import { readFile, useBoardFiles } from "../use-board-files.ts"
 import classes from "./BoardMenu.module.css"
-import { ImportDialog, type OpenedFile } from "./ImportDialog.tsx"
+import type { OpenedFile } from "./ImportDialog.tsx"
 import { ImportReport } from "./ImportReport.tsx"
+
+const ImportDialog = lazy(() => import("./ImportDialog.tsx"))
 
 const MENU_CLASSES = { item: classes.item ?? "", itemIndicator: classes.indicator ?? "" }
 
@@ -93,14 +95,14 @@ function useImports() {
   const files = useBoardFiles()
   const [step, setStep] = useState<ImportStep>({ kind: "none" })
   const close = () => setStep({ kind: "none" })
-  const place = (read: ReadImport) => {
-    const isThere = files.place(read)
+  const place = async (read: ReadImport) => {
+    const isThere = await files.place(read)
     setStep(isThere && read.leftOut.length > 0 ? { kind: "tell", read } : { kind: "none" })
   }
   const take = async (file: File) => {
     const read = await readFile(file)
     if (read.kind === "refused") setStep({ kind: "ask", opened: { name: file.name, read } })
-    else place(read)
+    else await place(read)
   }
   const latest = useRef(take)
   latest.current = take
@@ -110,7 +112,13 @@ function useImports() {
   }, [editor, mayWrite])
   const dialog =
     step.kind === "ask" ? (
-      <ImportDialog {...(step.opened && { opened: step.opened })} onClose={close} onImport={place} />
+      <Suspense>
+        <ImportDialog
+          {...(step.opened && { opened: step.opened })}
+          onClose={close}
+          onImport={read => void place(read)}
+        />
+      </Suspense>
     ) : (
       step.kind === "tell" && <ImportReport read={step.read} onClose={close} />
     )

@@ -3,7 +3,8 @@ import { useDebouncedValue } from "@mantine/hooks"
 import type { Refused } from "@outloud/shared/import/left-out.ts"
 import { IconFileImport } from "@tabler/icons-react"
 import { type DragEvent, useMemo, useState } from "react"
-import { IMPORT_EXTENSIONS, type ReadImport, readImport } from "../../canvas/diagram-import.ts"
+import { type ReadImport, readImport } from "../../canvas/diagram-import.ts"
+import { IMPORT_EXTENSIONS } from "../../canvas/import-files.ts"
 import { readFile } from "../use-board-files.ts"
 import classes from "./ImportDialog.module.css"
 import { ImportPreview } from "./ImportPreview.tsx"
@@ -26,7 +27,7 @@ export interface ImportDialogProps {
 }
 
 /** A file or a pasted flowchart, with what would become of it before anything does. */
-export function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
+export default function ImportDialog({ opened, onClose, onImport }: ImportDialogProps) {
   const [file, setFile] = useState<OpenedFile | null>(opened ?? null)
   const [text, setText] = useState("")
   const [heard] = useDebouncedValue(text, PAUSE)
