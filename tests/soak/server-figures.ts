@@ -1,3 +1,5 @@
+import { get } from "node:http"
+import { text as textOf } from "node:stream/consumers"
 import type { LiveServer } from "../support/live-server.ts"
 
 /** What the server says of itself at one moment. */
@@ -13,7 +15,7 @@ export interface ServerFigures {
 }
 
 export async function serverFigures(server: LiveServer): Promise<ServerFigures> {
-  const text = await (await fetch(`${server.url}/metrics`)).text()
+  const text = await metricsOf(server)
   /** Labelled series of one name are added up. */
   const sum = (name: string) =>
     text
@@ -30,4 +32,11 @@ export async function serverFigures(server: LiveServer): Promise<ServerFigures> 
     people: sum("outloud_people"),
     refusals: sum("outloud_refusals_total") + sum("outloud_http_refusals_total"),
   }
+}
+
+/** On a connection of its own: one that is kept alive may be closed by the other side just when it is used again. */
+function metricsOf({ url }: LiveServer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(`${url}/metrics`, { agent: false }, response => resolve(textOf(response))).on("error", reject)
+  })
 }

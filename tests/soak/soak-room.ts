@@ -13,8 +13,8 @@ const EDIT_MS = 1_000
 const REMARK_MS = 5_000
 const CURSOR_MS = 500
 const LEAVE_MS = 60_000
-/** People change what they have drawn more than they add to it. */
-const MOST_SHAPES = 40
+/** Of each layer, from the beginning: a board that grows would look like a server that leaks. */
+const SHAPES = 40
 
 /** An interview: the candidate draws, the interviewer annotates and notes, both point, an observer comes and goes. */
 export class SoakRoom {
@@ -33,21 +33,29 @@ export class SoakRoom {
     this.#candidate = new SoakPerson(server.origin, room, "candidate")
     this.#interviewer = new SoakPerson(server.origin, room, "interviewer")
     this.#observer = new SoakPerson(server.origin, room, "observer")
-    const { records } = this.#interviewer.on("diagram")
-    records.observeDeep(events => {
-      for (const { target, keys } of events)
-        for (const changed of target === records ? [...keys.keys()].map(id => records.get(id)) : [target])
-          if (changed instanceof Y.Map) this.#arrived(changed.get("xy"), onArrival)
+    this.#interviewer.on("diagram").records.observeDeep(events => {
+      for (const { target } of events) if (target instanceof Y.Map) this.#arrived(target.get("xy"), onArrival)
     })
   }
 
+  /** Everybody is in, and every board has its shapes. */
   async fill(): Promise<void> {
     await Promise.all(this.#people.map(person => person.comeIn()))
+    const boards = [
+      this.#candidate.on("diagram"),
+      this.#interviewer.on("annotations"),
+      this.#interviewer.on("notes"),
+    ]
+    for (const board of boards)
+      board.edit(records => {
+        for (let n = 0; n < SHAPES; n++) records.set(`shape:${n}`, encodeRecord(box(`${n}`)))
+      })
+    await Promise.all(boards.map(board => board.saved()))
   }
 
   begin(): void {
     this.#keep(EDIT_MS, () => this.#draw())
-    this.#keep(REMARK_MS, () => this.#put(this.#interviewer, this.#random.pick(["annotations", "notes"])))
+    this.#keep(REMARK_MS, () => this.#remark(this.#random.pick(["annotations", "notes"])))
     this.#keep(CURSOR_MS, () => {
       for (const person of [this.#candidate, this.#interviewer])
         person.on("diagram").showPresence({ cursor: { x: this.#random.below(2_000), y: this.#edits } })
@@ -92,17 +100,14 @@ export class SoakRoom {
 
   #draw(): void {
     const number = ++this.#edits
-    const id = `shape:${this.#random.below(MOST_SHAPES)}`
+    const id = `shape:${this.#random.below(SHAPES)}`
     this.#underway.set(number, performance.now())
-    this.#candidate.on("diagram").edit(records => {
-      if (!records.has(id)) records.set(id, encodeRecord(box(id.slice("shape:".length))))
-      records.get(id)?.set("xy", [number, 0])
-    })
+    this.#candidate.on("diagram").edit(records => records.get(id)?.set("xy", [number, 0]))
   }
 
-  #put(person: SoakPerson, layer: Layer): void {
-    const name = `${this.#random.below(MOST_SHAPES)}`
-    person.on(layer).edit(records => records.set(`shape:${name}`, encodeRecord(box(name))))
+  #remark(layer: Layer): void {
+    const name = `${this.#random.below(SHAPES)}`
+    this.#interviewer.on(layer).edit(records => records.set(`shape:${name}`, encodeRecord(box(name))))
   }
 
   #arrived(xy: unknown, onArrival: OnArrival): void {

@@ -25,6 +25,9 @@ let onArrival: OnArrival | undefined
 const server = await LiveServer.start()
 try {
   process.exitCode = await soak()
+} catch (error) {
+  tell(`${error}\nThe server ${server.isRunning ? "is running" : "is gone"}. ${server.output.slice(-2_000)}`)
+  process.exitCode = 1
 } finally {
   await server.remove()
 }
