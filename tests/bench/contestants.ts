@@ -15,6 +15,8 @@ export interface Standing {
   connect(room: string, seat: number): Promise<Line>
   /** Starts it again on the same data; undefined where it keeps none. */
   readonly restart?: () => Promise<Standing>
+  /** The folder that it keeps documents in, where it does. */
+  readonly data?: string
   stop(): Promise<void>
 }
 
@@ -140,6 +142,7 @@ async function startOutloud(data: string, rooms: Map<string, Promise<CreatedRoom
   }
   return {
     process,
+    data,
     connect: async (name, seat) => {
       const { roomId, links } = await roomOf(name)
       const link = seat === 0 ? links.interviewer : links.candidate

@@ -6,12 +6,14 @@ import { Meter } from "./meter.ts"
 import { keepJson, preamble, type Result, table } from "./report.ts"
 import type { Figures, Scale, Workload } from "./workload.ts"
 import { crowdOf100 } from "./workloads/crowd-of-100.ts"
+import { growth } from "./workloads/growth.ts"
 import { idle } from "./workloads/idle.ts"
+import { join } from "./workloads/join.ts"
 import { manyRooms } from "./workloads/many-rooms.ts"
 import { pair } from "./workloads/pair.ts"
 import { oneRoom, twentyRooms } from "./workloads/throughput.ts"
 
-const WORKLOADS: readonly Workload[] = [pair, manyRooms, crowdOf100, oneRoom, twentyRooms, idle]
+const WORKLOADS: readonly Workload[] = [pair, manyRooms, crowdOf100, oneRoom, twentyRooms, join, idle, growth]
 
 const { values } = parseArgs({
   options: {

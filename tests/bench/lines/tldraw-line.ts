@@ -10,6 +10,8 @@ export interface TldrawHello {
 }
 
 const PROTOCOL_VERSION = 7
+/** A client that says nothing for 20 s is taken for gone. */
+const PING_MS = 5_000
 const SHAPE = /^shape:(\d+)-/
 const FIRST_SEAT = clientIdOf(0)
 
@@ -49,6 +51,10 @@ export class TldrawLine implements Line {
         }),
       ),
     )
+    const pinging = setInterval(() => {
+      if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send('{"type":"ping"}')
+    }, PING_MS)
+    this.#socket.on("close", () => clearInterval(pinging))
     this.#socket.on("message", data => {
       const text = String(data)
       this.bytes += (data as Buffer).byteLength
