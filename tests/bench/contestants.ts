@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { mkdir } from "node:fs/promises"
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
 import type { Line } from "./lines/line.ts"
@@ -34,7 +33,6 @@ const BENCH = import.meta.dirname
 const PEERS = join(BENCH, "peers")
 /** On the disk that the program is on: the system's temporary folder may be memory. */
 export const DATA = join(BENCH, "data")
-const MAIN = join(BENCH, "../../server/src/main.ts")
 
 /** Rates and sizes only; what a limit protects is not what is measured. */
 const RAISED_LIMITS = {
@@ -47,16 +45,11 @@ const reference = yjsPeer("reference", "@y/websocket-server 0.1.1, in memory onl
 
 export const CONTESTANTS: readonly Contestant[] = [
   reference,
-  {
-    name: "outloud",
-    note: "as shipped: SQLite on disk, every commit synced, guard and acknowledgements on; only rate and connection limits raised",
-    keepsDocuments: true,
-    isYjs: true,
-    start: () => {
-      const data = mkdtempSync(join(DATA, "run-"))
-      return startOutloud(data, new Map())
-    },
-  },
+  outloud(
+    "outloud",
+    "as shipped: SQLite on disk, every commit synced, guard and acknowledgements on; only rate and connection limits raised",
+    join(BENCH, "../.."),
+  ),
   {
     name: "hocuspocus",
     note: "@hocuspocus/server 4.7.0, in memory only",
@@ -112,6 +105,24 @@ export const CONTESTANTS: readonly Contestant[] = [
   { ...reference, name: "control", note: "the reference a second time: what differs is noise" },
 ]
 
+/** Another checkout of this program, so that what a change brings is measured in one run. */
+export function before(root: string): Contestant {
+  return outloud("before", `this program as it is in ${root}`, root)
+}
+
+function outloud(name: string, note: string, root: string): Contestant {
+  return {
+    name,
+    note,
+    keepsDocuments: true,
+    isYjs: true,
+    start: () => {
+      mkdirSync(DATA, { recursive: true })
+      return startOutloud(root, mkdtempSync(join(DATA, "run-")), new Map())
+    },
+  }
+}
+
 function yjsPeer(name: string, note: string, script: string): Contestant {
   return {
     name,
@@ -132,9 +143,13 @@ function standing(process: ServerProcess, open: (room: string, seat: number) => 
   return { process, connect: async (room, seat) => open(room, seat), stop: () => process.stop() }
 }
 
-async function startOutloud(data: string, rooms: Map<string, Promise<CreatedRoom>>): Promise<Standing> {
-  await mkdir(data, { recursive: true })
-  const process = await ServerProcess.start(MAIN, { ...RAISED_LIMITS, LOG_LEVEL: "warn", DATA_DIR: data })
+async function startOutloud(
+  root: string,
+  data: string,
+  rooms: Map<string, Promise<CreatedRoom>>,
+): Promise<Standing> {
+  const main = join(root, "server/src/main.ts")
+  const process = await ServerProcess.start(main, { ...RAISED_LIMITS, LOG_LEVEL: "warn", DATA_DIR: data })
   const roomOf = (name: string) => {
     const room = rooms.get(name) ?? createRoom(process.port)
     rooms.set(name, room)
@@ -155,7 +170,7 @@ async function startOutloud(data: string, rooms: Map<string, Promise<CreatedRoom
     },
     restart: async () => {
       await process.stop()
-      return startOutloud(data, rooms)
+      return startOutloud(root, data, rooms)
     },
     stop: async () => {
       await process.stop()

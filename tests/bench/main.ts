@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util"
-import { CONTESTANTS, type Contestant } from "./contestants.ts"
+import { before, CONTESTANTS, type Contestant } from "./contestants.ts"
 import { pinLoadGenerator } from "./cores.ts"
 import { durableCommitMs } from "./durable-commit.ts"
 import { Meter } from "./meter.ts"
@@ -23,17 +23,22 @@ const { values } = parseArgs({
     seconds: { type: "string" },
     workload: { type: "string", multiple: true },
     server: { type: "string", multiple: true },
+    /** Another checkout of this program, set up, to measure beside this one. */
+    before: { type: "string" },
   },
 })
 
 const scale: Scale = { quick: values.quick, seconds: Number(values.seconds ?? (values.quick ? 3 : 8)) }
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 5))
 const workloads = chosen(WORKLOADS, values.workload)
-const contestants = chosen(CONTESTANTS, values.server)
+const contestants = [
+  ...chosen(CONTESTANTS, values.server),
+  ...(values.before === undefined ? [] : [before(values.before)]),
+]
 
 pinLoadGenerator()
 const commitMs = durableCommitMs()
-print(preamble(rounds, commitMs))
+print(preamble(contestants, rounds, commitMs))
 const results: Result[] = []
 const meter = new Meter(values.profile)
 for (const workload of workloads) {

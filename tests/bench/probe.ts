@@ -25,7 +25,8 @@ async function answer(ask: Question["ask"]): Promise<unknown> {
       await session.post("Profiler.enable")
       await session.post("Profiler.setSamplingInterval", { interval: 500 })
       await session.post("Profiler.start")
-      return undefined
+      // Undefined would not be sent.
+      return null
     case "profiled":
       return (await session.post("Profiler.stop")).profile
     default:

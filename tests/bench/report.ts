@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { cpus } from "node:os"
 import { join } from "node:path"
-import { CONTESTANTS, type Contestant, DATA } from "./contestants.ts"
+import { type Contestant, DATA } from "./contestants.ts"
 import { canPin } from "./cores.ts"
 import { median } from "./statistics.ts"
 import type { Figures, Metric, Scale, Workload } from "./workload.ts"
@@ -55,7 +55,7 @@ function aligned(rows: readonly string[][]): string {
 }
 
 /** The conditions of a run, without which its figures mean nothing. */
-export function preamble(rounds: number, commitMs: number): string {
+export function preamble(contestants: readonly Contestant[], rounds: number, commitMs: number): string {
   const [cpu] = cpus()
   const lines = [
     `${cpus().length} × ${cpu?.model.trim()}, Node ${process.version}, ${process.platform}; ${
@@ -64,7 +64,7 @@ export function preamble(rounds: number, commitMs: number): string {
     `Medians of ${rounds} interleaved round${rounds === 1 ? "" : "s"}; in brackets the ratio to the reference of the same run.`,
     `One durable commit (SQLite, WAL, synchronous=FULL) on this disk: ${commitMs.toFixed(2)} ms.`,
     "",
-    ...CONTESTANTS.map(({ name, note }) => `- ${name}: ${note}`),
+    ...contestants.map(({ name, note }) => `- ${name}: ${note}`),
   ]
   return `${lines.join("\n")}\n`
 }
