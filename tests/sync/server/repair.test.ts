@@ -66,7 +66,7 @@ describe("repair", () => {
     fields?.set("props.w", 1e12)
     await settle()
     expect(shown(reader, "shape:a")).toMatchObject({ x: 30, y: 30, props: { w: 100 } })
-    writer.put(box("a", { x: 1e308 }))
+    writer.put(box("a", { type: "embed" }))
     writer.records.get("shape:a")?.set("xy", [40, 40])
     await settle()
     expect(reader.records.has("shape:a")).toBe(false)
