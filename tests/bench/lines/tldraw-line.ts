@@ -92,8 +92,8 @@ export class TldrawLine implements Line {
       const x = kind === "patch" ? (change.x as readonly [string, number])[1] : (change.x as number)
       this.onEdits(Number(shape[1]) - FIRST_SEAT, x + 1)
     } else if (this.readsCursors && kind === "patch" && change.cursor !== undefined) {
-      const [, { x }] = change.cursor as readonly [string, { x: readonly [string, number] }]
-      this.onCursor(x[1])
+      const [, { x }] = change.cursor as readonly [string, { x: number | readonly [string, number] }]
+      this.onCursor(typeof x === "number" ? x : x[1])
     }
   }
 }
