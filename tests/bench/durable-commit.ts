@@ -1,25 +1,18 @@
-import { mkdirSync, rmSync } from "node:fs"
+import { execFile } from "node:child_process"
+import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { DatabaseSync } from "node:sqlite"
+import { promisify } from "node:util"
 import { DATA } from "./contestants.ts"
-import { median } from "./statistics.ts"
+import { onCore, SERVER_CORE } from "./cores.ts"
 
-const COMMITS = 200
+const PACE = join(import.meta.dirname, "commit-pace.ts")
 
-/** How long this disk takes for one commit of one small row, as the server's store asks for it: the median. */
-export function durableCommitMs(): number {
-  const folder = join(DATA, "commit")
-  mkdirSync(folder, { recursive: true })
-  const db = new DatabaseSync(join(folder, "bench.db"))
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE log (row BLOB)")
-  const insert = db.prepare("INSERT INTO log VALUES (?)")
-  const row = new Uint8Array(150)
-  const times = Array.from({ length: COMMITS }, () => {
-    const began = performance.now()
-    insert.run(row)
-    return performance.now() - began
-  })
-  db.close()
-  rmSync(folder, { recursive: true })
-  return median(times)
+/**
+ * The median time of one commit as the server's store asks for it, at the pace of one person who draws and on
+ * the servers' core: a commit is mostly waiting, and what else a core does decides when the waiting ends.
+ */
+export async function durableCommitMs(): Promise<number> {
+  mkdirSync(DATA, { recursive: true })
+  const [command, ...args] = onCore(SERVER_CORE, [process.execPath, PACE, DATA])
+  return Number((await promisify(execFile)(command as string, args)).stdout)
 }

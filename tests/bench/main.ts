@@ -37,7 +37,7 @@ const contestants = [
 ]
 
 pinLoadGenerator()
-const commitMs = durableCommitMs()
+const commitMs = await durableCommitMs()
 print(preamble(contestants, rounds, commitMs))
 const results: Result[] = []
 const meter = new Meter(values.profile)

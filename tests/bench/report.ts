@@ -62,7 +62,7 @@ export function preamble(contestants: readonly Contestant[], rounds: number, com
       canPin ? "each server on core 0, the load generator on core 1" : "nothing pinned to a core"
     }.`,
     `Medians of ${rounds} interleaved round${rounds === 1 ? "" : "s"}; in brackets the ratio to the reference of the same run.`,
-    `One durable commit (SQLite, WAL, synchronous=FULL) on this disk: ${commitMs.toFixed(2)} ms.`,
+    `One durable commit (SQLite, WAL, synchronous=FULL) 60 a second on the servers' core: ${commitMs.toFixed(2)} ms.`,
     "",
     ...contestants.map(({ name, note }) => `- ${name}: ${note}`),
   ]

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { gather, pace, until } from "../crowd.ts"
 import { Deliveries } from "../deliveries.ts"
+import { durableCommitMs } from "../durable-commit.ts"
 import { percentile } from "../statistics.ts"
 import type { Workload } from "../workload.ts"
 
@@ -13,6 +14,7 @@ export const pair: Workload = {
   metrics: [
     { key: "p50", label: "p50", unit: "ms" },
     { key: "p99", label: "p99", unit: "ms" },
+    { key: "commit", label: "one durable commit, just then", unit: "ms" },
   ],
   suits: () => true,
   run: async (contestant, { seconds }, meter) => {
@@ -27,6 +29,7 @@ export const pair: Workload = {
     await sleep(100)
     for (const line of lines) line.close()
     await standing.stop()
-    return { p50: percentile(deliveries.latencies, 50), p99: percentile(deliveries.latencies, 99) }
+    const figures = { p50: percentile(deliveries.latencies, 50), p99: percentile(deliveries.latencies, 99) }
+    return standing.data === undefined ? figures : { ...figures, commit: await durableCommitMs() }
   },
 }
