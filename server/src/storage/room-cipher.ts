@@ -1,9 +1,12 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto"
 import { StorageCorrupt } from "./storage-errors.ts"
 
 const ALGORITHM = "aes-256-gcm"
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+
+/** Asking the system costs much the same for one nonce as for many. */
+const NONCES_AT_ONCE = 256
 
 /** Bytes of a room's key. */
 export const KEY_BYTES = 32
@@ -20,8 +23,9 @@ export function newRoomKey(): Uint8Array {
 
 /** nonce, ciphertext, tag (NIST SP 800-38D). */
 export function seal(key: Uint8Array, plain: Uint8Array): Uint8Array {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(ALGORITHM, key, nonce)
+  const nonce = freshNonce()
+  // Node takes a key object at a third of what it takes to look at bare bytes.
+  const cipher = createCipheriv(ALGORITHM, createSecretKey(key), nonce)
   const sealed = new Uint8Array(NONCE_BYTES + plain.length + TAG_BYTES)
   sealed.set(nonce)
   sealed.set(cipher.update(plain), NONCE_BYTES)
@@ -34,7 +38,7 @@ export function seal(key: Uint8Array, plain: Uint8Array): Uint8Array {
 export function unseal(key: Uint8Array, sealed: Uint8Array): Uint8Array {
   const end = sealed.length - TAG_BYTES
   if (end < NONCE_BYTES) throw new StorageCorrupt("Stored bytes are too short to be sealed")
-  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), {
+  const decipher = createDecipheriv(ALGORITHM, createSecretKey(key), sealed.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   })
   decipher.setAuthTag(sealed.subarray(end))
@@ -45,4 +49,14 @@ export function unseal(key: Uint8Array, sealed: Uint8Array): Uint8Array {
     throw new StorageCorrupt("Stored bytes were changed since they were written", { cause })
   }
   return new Uint8Array(plain.buffer, plain.byteOffset, plain.length)
+}
+
+let nonces = new Uint8Array()
+
+/** Random, and never given out twice. */
+function freshNonce(): Uint8Array {
+  if (nonces.length === 0) nonces = randomBytes(NONCE_BYTES * NONCES_AT_ONCE)
+  const nonce = nonces.subarray(0, NONCE_BYTES)
+  nonces = nonces.subarray(NONCE_BYTES)
+  return nonce
 }

@@ -10,30 +10,36 @@ interface PendingWrite {
 }
 
 export interface GroupCommitOptions {
-  /** Runs `commit` once, later, when the calls of this turn have come in. */
-  readonly schedule?: (commit: () => void) => void
+  /** Runs `commit` once, when the calls of this turn have come in and `ms` are over. */
+  readonly schedule?: (commit: () => void, ms: number) => void
   /** Milliseconds, rising. */
   readonly clock?: () => number
 }
 
+/** While many write, one transaction begins this long after the last one ended, at the earliest. */
+const GATHER_MS = 4
+
 /**
  * One transaction for all writes of one turn of the event loop: waiting for the disk is what a commit
- * costs, and it costs the same for one row as for fifty. Writes run in call order. One that throws is
+ * costs, and it costs the same for one row as for fifty. Where writes do come in groups, the next group is
+ * given a little longer to come together; who writes alone never waits for others. Writes run in call order. One that throws is
  * taken back alone; one that the disk refuses takes the whole group with it.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync
-  readonly #schedule: (commit: () => void) => void
+  readonly #schedule: (commit: () => void, ms: number) => void
   readonly #clock: () => number
   readonly #sql: Record<"begin" | "commit" | "rollback" | "mark" | "keep" | "takeBack", StatementSync>
   #queue: PendingWrite[] = []
   #commits = 0
   #failedCommits = 0
   #lastCommitSeconds = 0
+  #lastGroup = 0
+  #lastEnd = Number.NEGATIVE_INFINITY
 
   constructor(db: DatabaseSync, options: GroupCommitOptions = {}) {
     this.#db = db
-    this.#schedule = options.schedule ?? setImmediate
+    this.#schedule = options.schedule ?? afterThisTurn
     this.#clock = options.clock ?? (() => performance.now())
     this.#sql = {
       begin: db.prepare("BEGIN IMMEDIATE"),
@@ -55,7 +61,7 @@ export class GroupCommit {
         const value = write()
         return () => resolve(value)
       }
-      if (this.#queue.push({ attempt, reject }) === 1) this.#schedule(() => this.flush())
+      if (this.#queue.push({ attempt, reject }) === 1) this.#schedule(() => this.flush(), this.#gatherMs())
     })
   }
 
@@ -70,7 +76,9 @@ export class GroupCommit {
       const settle = group.map(write => this.#attempt(write))
       this.#sql.commit.run()
       this.#commits++
-      this.#lastCommitSeconds = (this.#clock() - start) / 1000
+      this.#lastGroup = group.length
+      this.#lastEnd = this.#clock()
+      this.#lastCommitSeconds = (this.#lastEnd - start) / 1000
       for (const done of settle) done()
     } catch (error) {
       this.#failedCommits++
@@ -84,6 +92,10 @@ export class GroupCommit {
       failedCommits: this.#failedCommits,
       lastCommitSeconds: this.#lastCommitSeconds,
     }
+  }
+
+  #gatherMs(): number {
+    return this.#lastGroup > 1 ? Math.max(0, GATHER_MS - (this.#clock() - this.#lastEnd)) : 0
   }
 
   /** Throws only where the whole transaction is lost: SQLite itself rolls back on some failures. */
@@ -111,4 +123,9 @@ export class GroupCommit {
       for (const write of group) write.reject(failure)
     }
   }
+}
+
+function afterThisTurn(commit: () => void, ms: number): void {
+  if (ms === 0) setImmediate(commit)
+  else setTimeout(commit, ms)
 }

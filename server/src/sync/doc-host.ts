@@ -252,10 +252,13 @@ export class DocHost {
   #applyWrite(from: Connection, update: Uint8Array, isStep2: boolean): LoggedUpdate | undefined {
     const admitted = this.#admission.judge(from, update, isStep2)
     if (admitted === undefined) return undefined
-    const applied = this.#record(() => Y.applyUpdate(this.doc, admitted, from))
     // A step 2 repeats the whole delete set: log and send only what was new.
-    const bytes = isStep2 ? applied : admitted
-    return bytes === undefined ? undefined : { author: from.person.id, bytes }
+    const bytes = isStep2 ? this.#record(() => Y.applyUpdate(this.doc, admitted, from)) : admitted
+    if (bytes === undefined) return undefined
+    // Applied without a listener: that would have Yjs encode what we hold already.
+    if (!isStep2) Y.applyUpdate(this.doc, admitted, from)
+    this.#admission.applied(bytes.byteLength)
+    return { author: from.person.id, bytes }
   }
 
   #applyCommand({ decide, settle }: Inbound & { kind: "command" }): LoggedUpdate | undefined {
@@ -267,7 +270,9 @@ export class DocHost {
       return undefined
     }
     const bytes = write && this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
-    return bytes && { author: SERVER_AUTHOR, bytes }
+    if (bytes === undefined) return undefined
+    this.#admission.applied(bytes.byteLength)
+    return { author: SERVER_AUTHOR, bytes }
   }
 
   /** What `change` did to the document, as one update; undefined where it did nothing. */
@@ -282,7 +287,6 @@ export class DocHost {
     } finally {
       this.doc.off("update", listen)
     }
-    if (emitted !== undefined) this.#admission.applied(emitted.byteLength)
     return emitted
   }
 

@@ -1,4 +1,4 @@
-import { type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
+import { POSITION, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
 import * as Y from "yjs"
 import type { StoredDoc } from "../storage/room-store.ts"
 
@@ -15,7 +15,8 @@ export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
   const changed = new Set<string>()
   const records = recordsOf(doc)
   const collect = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    for (const id of changedRecords(events, records).all) changed.add(id)
+    const { all, moved } = changedRecords(events, records)
+    for (const id of [...all, ...moved]) changed.add(id)
   }
   if (stored.keyframe !== undefined) Y.applyUpdate(doc, stored.keyframe.state)
   records.observeDeep(collect)
@@ -40,16 +41,18 @@ export function encodeMissing(doc: Y.Doc, stateVector: Uint8Array): Uint8Array |
   }
 }
 
-/** Ids of the records that a transaction has touched, and of those that it added. */
+/** Ids of the records that a transaction has touched, of those that it added, and, apart, of those that it only moved. */
 export function changedRecords(
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
   records: Y.Map<RecordFields>,
-): { readonly all: readonly string[]; readonly added: readonly string[] } {
+): { readonly all: readonly string[]; readonly added: readonly string[]; readonly moved: readonly string[] } {
   const all: string[] = []
   const added: string[] = []
+  const moved: string[] = []
   for (const event of events) {
     if (event.target !== (records as Y.AbstractType<unknown>)) {
-      all.push(String(event.path[0]))
+      const ids = event instanceof Y.YMapEvent && isMove(event.keysChanged) ? moved : all
+      ids.push(String(event.path[0]))
       continue
     }
     for (const [id, { action }] of event.changes.keys) {
@@ -57,5 +60,9 @@ export function changedRecords(
       if (action === "add") added.push(id)
     }
   }
-  return { all, added }
+  return { all, added, moved }
+}
+
+function isMove(keys: ReadonlySet<unknown>): boolean {
+  return keys.size === 1 && keys.has(POSITION)
 }

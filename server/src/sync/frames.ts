@@ -29,9 +29,26 @@ export function epochFrame(epoch: number): Uint8Array {
 
 /** Each entry is one of a y-protocols awareness update. */
 export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
+  return joinedAwarenessFrame(entries.length, entries)
+}
+
+/** Frames of the same entries for many readers, each without one of them: they are put together only once. */
+export function awarenessFramesWithoutOne(entries: readonly Uint8Array[]): (left: number) => Uint8Array {
+  const all = encoding.encode(encoder => {
+    for (const entry of entries) encoding.writeUint8Array(encoder, entry)
+  })
+  let end = 0
+  const ends = entries.map(({ length }) => (end += length))
+  return left => {
+    const parts = [all.subarray(0, ends[left - 1] ?? 0), all.subarray(ends[left])]
+    return joinedAwarenessFrame(entries.length - 1, parts)
+  }
+}
+
+function joinedAwarenessFrame(count: number, parts: readonly Uint8Array[]): Uint8Array {
   const body = encoding.createEncoder()
-  encoding.writeVarUint(body, entries.length)
-  for (const entry of entries) encoding.writeUint8Array(body, entry)
+  encoding.writeVarUint(body, count)
+  for (const part of parts) encoding.writeUint8Array(body, part)
   const frame = encoding.createEncoder()
   encoding.writeVarUint(frame, MessageType.awareness)
   encoding.writeVarUint8Array(frame, encoding.toUint8Array(body))

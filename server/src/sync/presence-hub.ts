@@ -5,7 +5,7 @@ import type { Clock } from "../clock.ts"
 import type { SyncLimits } from "../config.ts"
 import { TokenBucket } from "../token-bucket.ts"
 import type { Connection } from "./connection.ts"
-import { awarenessFrame } from "./frames.ts"
+import { awarenessFrame, awarenessFramesWithoutOne } from "./frames.ts"
 import { type PresenceEntry, presenceEntry, removalEntry } from "./presence-entry.ts"
 
 interface PresenceHubOptions {
@@ -28,6 +28,14 @@ interface Presence {
   waiting: { value: unknown } | undefined
   /** One encoding for each role that sees it; emptied when the value changes. */
   encoded: Map<Role, PresenceEntry>
+}
+
+/** What has changed, as one role may see it. */
+interface ChangeFrames {
+  /** For those who have not changed themselves. */
+  whole(): Uint8Array
+  /** For the one whose own change stands at this place. */
+  without(place: number): Uint8Array
 }
 
 /** At most 20 frames a second to each reader, the first change at once. */
@@ -209,21 +217,20 @@ export class PresenceHub {
     this.#flushedAt = this.#options.clock.now()
     const changed = [...this.#changed]
     this.#changed.clear()
-    const frames = new Map<Role, Uint8Array>()
+    const places = new Map(changed.map(([clientId], place) => [clientId, place]))
+    const frames = new Map<Role, ChangeFrames>()
     for (const [connection, own] of this.#byConnection) {
       if (connection.isSlow) {
         this.#stale.add(connection)
         continue
       }
       if (this.#stale.delete(connection)) this.greet(connection)
+      const place = own && places.get(own.clientId)
+      if (changed.length === (place === undefined ? 0 : 1)) continue
       const { role } = connection.person
-      const others = changed.filter(([clientId]) => clientId !== own?.clientId)
-      if (others.length === 0) continue
-      // Most readers have not changed themselves and share one frame.
-      const isShared = others.length === changed.length
-      const frame = (isShared ? frames.get(role) : undefined) ?? this.#frame(others, role)
-      if (isShared) frames.set(role, frame)
-      connection.send(frame)
+      const forRole = frames.get(role) ?? this.#frames(changed, role)
+      frames.set(role, forRole)
+      connection.send(place === undefined ? forRole.whole() : forRole.without(place))
     }
     // Nobody may move again, and the newest must arrive all the same.
     if (this.#stale.size > 0) this.#lookAgain ??= this.#options.clock.after(STALE_MS, () => this.#catchUp())
@@ -234,11 +241,15 @@ export class PresenceHub {
     this.#flush()
   }
 
-  #frame(changed: readonly [number, Presence | number][], role: Role): Uint8Array {
+  #frames(changed: readonly [number, Presence | number][], role: Role): ChangeFrames {
     const entries = changed.map(([clientId, change]) =>
       typeof change === "number" ? removalEntry(clientId, change) : this.#entry(change, role).bytes,
     )
-    return awarenessFrame(entries)
+    let whole: Uint8Array | undefined
+    return {
+      whole: () => (whole ??= awarenessFrame(entries)),
+      without: awarenessFramesWithoutOne(entries),
+    }
   }
 
   #entry(presence: Presence, role: Role): PresenceEntry {

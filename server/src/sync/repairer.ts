@@ -1,7 +1,7 @@
 import { decodeRecord, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
 import { GraphIndex, type GraphRecord } from "@outloud/shared/records/graph-checks.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
-import { repairFields } from "@outloud/shared/records/repair.ts"
+import { repairFields, standsWhereMoved } from "@outloud/shared/records/repair.ts"
 import { PAGE_ID } from "@outloud/shared/records/schema.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
@@ -29,6 +29,10 @@ export class Repairer {
   /** Made for the first check, so that opening a board does not wait for it. */
   #graph: GraphIndex | undefined
   #changed = new Set<string>()
+  /** Of these only the place has changed: what is dragged is seen often, and most of it stays as it was. */
+  #moved = new Set<string>()
+  /** Records that were looked at in full and needed no repair; whatever but a move takes them out again. */
+  readonly #sound = new Set<string>()
   #added = new Set<string>()
   #cancel: (() => void) | undefined
   #writing = false
@@ -59,8 +63,10 @@ export class Repairer {
 
   readonly #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     if (this.#writing) return
-    const { all, added } = changedRecords(events, this.#records)
+    const { all, added, moved } = changedRecords(events, this.#records)
     for (const id of added) this.#added.add(id)
+    for (const id of moved) this.#moved.add(id)
+    if (moved.length > 0) this.#schedule()
     this.check(all)
   }
 
@@ -71,26 +77,34 @@ export class Repairer {
   #repair(): void {
     const changed = this.#changed
     const added = this.#added
+    for (const id of this.#moved) if (!this.#standsWhereMoved(id)) changed.add(id)
     this.#changed = new Set()
+    this.#moved = new Set()
     this.#added = new Set()
     this.#cancel = undefined
     this.#writing = true
     try {
       for (const id of changed) this.#repairRecord(id)
       this.#removeExcess(added)
-      this.#repairGraph(changed)
+      if (changed.size > 0) this.#repairGraph(changed)
     } finally {
       this.#writing = false
     }
   }
 
+  #standsWhereMoved(id: string): boolean {
+    return this.#sound.has(id) && standsWhereMoved(id, this.#records.get(id), this.#options.limits)
+  }
+
   #repairRecord(id: string): void {
+    this.#sound.delete(id)
     if (this.#pinned.restore(id)) return
     const entry: unknown = this.#records.get(id)
     if (entry === undefined) return
     const repair = repairFields(id, entry, this.#options.limits)
-    if (repair === "delete") this.#records.delete(id)
-    else for (const { key, value } of repair ?? []) (entry as RecordFields).set(key, value)
+    if (repair === undefined) this.#sound.add(id)
+    else if (repair === "delete") this.#records.delete(id)
+    else for (const { key, value } of repair) (entry as RecordFields).set(key, value)
     this.#pinned.unpinForged(id)
   }
 

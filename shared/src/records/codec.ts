@@ -17,7 +17,8 @@ export type JsonObject = { readonly [key: string]: Json }
 export type RecordFields = Y.Map<Json>
 
 export const BASE = "base"
-const POSITION = "xy"
+/** The overlay that a drag writes, and nothing else. */
+export const POSITION = "xy"
 const REMOVED: JsonObject = { $removed: true }
 /** Names that no overlay may carry: they cannot change, or travel under another key. */
 const RESERVED = new Set(["id", "typeName", "type", "x", "y", "props", "meta", "__proto__"])

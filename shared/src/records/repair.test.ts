@@ -10,7 +10,7 @@ import {
   recordsOf,
 } from "./codec.ts"
 import { DEFAULT_LIMITS } from "./limits.ts"
-import { MAX_FIELDS, repairFields } from "./repair.ts"
+import { MAX_FIELDS, repairFields, standsWhereMoved } from "./repair.ts"
 import { boardSchema } from "./schema.ts"
 import { editArbitrary, richText, sampleBinding, sampleShape } from "./testing/sample-records.ts"
 import { checkRecord } from "./validate-record.ts"
@@ -38,6 +38,34 @@ function mend(fields: RecordFields): boolean {
   for (const { key, value } of repairs ?? []) fields.set(key, value)
   return true
 }
+
+describe("standsWhereMoved", () => {
+  const place = fc.oneof(
+    fc.tuple(fc.double(), fc.double()),
+    fc.tuple(fc.integer({ min: -2e6, max: 2e6 }), fc.integer({ min: -2e6, max: 2e6 })),
+    fc.jsonValue(),
+    fc.constantFrom([1], [1, 2, 3], [1, "2"], [null, 1], [1e6, -1e6], [1e6 + 1, 0], { $removed: true }),
+  )
+
+  test("[SY-8] says of a sound shape that was moved what repairFields says", () => {
+    fc.assert(
+      fc.property(editArbitrary(ID), place, ({ before, after }, xy) => {
+        const fields = encodeRecord(before)
+        recordsOf(new Y.Doc()).set(ID, fields)
+        for (const [key, value] of changedFields(before, after)) fields.set(key, value)
+        fields.set("xy", xy as Json)
+        expect(standsWhereMoved(ID, fields, DEFAULT_LIMITS)).toBe(repair(fields) === undefined)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test("[SY-8] leaves to repairFields what is no shape", () => {
+    const binding = sampleBinding("binding:a", "shape:a", "shape:b") as unknown as Json
+    expect(standsWhereMoved("binding:a", entry({ base: binding, xy: [1, 2] }), DEFAULT_LIMITS)).toBe(false)
+    expect(standsWhereMoved(ID, undefined, DEFAULT_LIMITS)).toBe(false)
+  })
+})
 
 describe("repairFields", () => {
   test("[SY-8] what a person can do needs no repair", () => {

@@ -10,10 +10,12 @@ import {
   isObject,
   type Json,
   overlayPlace,
+  POSITION,
   type RecordFields,
 } from "./codec.ts"
 import type { Limits } from "./limits.ts"
-import { checkRecord } from "./validate-record.ts"
+import { coordinate } from "./shape-rules.ts"
+import { checkRecord, isShapeId } from "./validate-record.ts"
 import { keysEverUsed } from "./yjs-internals.ts"
 
 /** One overlay to write: `entry.set(key, value)`. */
@@ -45,4 +47,18 @@ export function repairFields(id: string, entry: unknown, limits: Limits): EntryR
   const sound = overlays.filter(overlay => stands([overlay]))
   const offending = stands(sound) ? overlays.filter(overlay => !sound.includes(overlay)) : overlays
   return offending.map(([key]) => ({ key, value: baseValue(fields, key) }))
+}
+
+/**
+ * Whether a shape that needed no repair, and of which only the place has changed since, needs none still. It
+ * says what repairFields would, without looking at all that a drag leaves as it was.
+ */
+export function standsWhereMoved(id: string, entry: unknown, limits: Limits): boolean {
+  if (!(entry instanceof Y.Map) || keysEverUsed(entry) > MAX_FIELDS || !isShapeId(id)) return false
+  const place: Json | undefined = (entry as RecordFields).get(POSITION)
+  return (
+    Array.isArray(place) &&
+    place.length === 2 &&
+    place.every(at => Number.isFinite(at) && coordinate(at as Json, limits) === undefined)
+  )
 }

@@ -49,6 +49,29 @@ describe("repair", () => {
     expect(shown(reader, "shape:a")).not.toHaveProperty("nonsense")
   })
 
+  it("[SV-14] a shape that has been dragged about is still watched, wherever it is dragged next", async () => {
+    const { writer, reader, settle } = await board()
+    writer.put(box("a"))
+    await settle()
+    const fields = writer.records.get("shape:a")
+    for (const at of [10, 20]) {
+      fields?.set("xy", [at, at])
+      await settle()
+    }
+    expect(shown(reader, "shape:a")).toMatchObject({ x: 20, y: 20 })
+    fields?.set("xy", [0, -1e9])
+    await settle()
+    expect(shown(reader, "shape:a")).toMatchObject({ x: 100, y: 100 })
+    fields?.set("xy", [30, 30])
+    fields?.set("props.w", 1e12)
+    await settle()
+    expect(shown(reader, "shape:a")).toMatchObject({ x: 30, y: 30, props: { w: 100 } })
+    writer.put(box("a", { type: "embed" }))
+    writer.records.get("shape:a")?.set("xy", [40, 40])
+    await settle()
+    expect(reader.records.has("shape:a")).toBe(false)
+  })
+
   it("[SV-14] an invalid base deletes the record, and only it", async () => {
     const { writer, reader, settle } = await board()
     writer.put(box("good"))
