@@ -83,6 +83,14 @@ test("[PX-3] what it says while one looks elsewhere is a dot on its tab, and not
   await page.getByRole("tab", { name: /Interviewer/ }).click()
   await page.getByRole("button", { name: "Pause" }).click()
   await expect(answerOf(page)).toBeDisabled()
+  // A decision is noted with the moment by the interviewer's clock.
+  await boardOf(page).click({ position: { x: 30, y: 300 } })
+  await page.keyboard.press("Shift+N")
+  await page.getByRole("textbox", { name: "New note" }).fill("chart rows are frozen")
+  await page.keyboard.press("Enter")
+  await expect(page.locator("#room-panel").getByRole("listitem").filter({ hasText: "frozen" })).toContainText(
+    "Introduction",
+  )
 })
 
 test("[BG-4] begun, practised and reloaded without the server, and all of it there when it is back", async ({

@@ -1,12 +1,16 @@
 import { useCallback } from "react"
 import { useServerTime } from "../clock/use-server-time.ts"
+import { usePracticeRecord } from "../practice/use-practice-record.ts"
 import { useRoomParts } from "../room/room-context.ts"
 import { useSession } from "../session/use-session.ts"
 
 /** Says when something is noted: the time, the phase, and by whom. */
 export function useMoment() {
   const { room } = useRoomParts()
-  const { clock } = useSession()
+  const session = useSession()
+  const practice = usePracticeRecord()
+  // Alone with the simulated interviewer, its clock is the interview's.
+  const clock = practice?.clock ?? session.clock
   const now = useServerTime()
   const hasStarted = clock !== undefined && clock.startedAt !== null
   const phase = hasStarted ? (clock.phases[clock.current]?.id ?? null) : null
