@@ -8,7 +8,7 @@ import type { Config } from "./config.ts"
 export type Log = Pick<Logger, "error" | "warn" | "info">
 
 /** One line of JSON for each event. What a line may hold stands in docs/operations.md. */
-export function createLog(level: Config["logLevel"], destination?: DestinationStream): Log {
+export function createLog(level: Config["logLevel"], destination = standardOutput()): Log {
   const options = {
     level,
     base: null,
@@ -16,7 +16,13 @@ export function createLog(level: Config["logLevel"], destination?: DestinationSt
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: loggedError },
   }
-  return destination === undefined ? pino(options) : pino(options, destination)
+  return pino(options, destination)
+}
+
+/** Where whoever collects the log is gone, lines are lost and the server goes on; pino's own stream waits for ever. */
+function standardOutput(): DestinationStream {
+  process.stdout.on("error", () => {})
+  return { write: line => void process.stdout.write(line) }
 }
 
 interface LoggedError {

@@ -150,6 +150,18 @@ describe("stopping", () => {
     reader.terminate()
   })
 
+  it("[OP-15] after whoever collects the log is gone: people go on, and it ends in time with code 0", async () => {
+    const { drill, candidate, interviewer } = await interview()
+    drill.server.closeOutput()
+    candidate.sendFrame(Buffer.from("\u0000\u0002no message, and logged"))
+    await candidate.closed()
+    await candidate.connect()
+    await draw(candidate, "unheard")
+    await interviewer.until(() => interviewer.records.has("shape:unheard"))
+    expect(await ask(drill, "/healthz")).toEqual([200, "ok"])
+    expect(await drill.server.stop("SIGTERM")).toBe(0)
+  })
+
   it("[OP-12] while the disk refuses: at the deadline, with code 1 and a line that says so", async () => {
     const { drill, room, candidate } = await interview()
     await drill.order("read-only")

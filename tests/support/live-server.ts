@@ -81,6 +81,12 @@ export class LiveServer {
     })
   }
 
+  /** Whoever collects what it prints is gone. */
+  closeOutput(): void {
+    this.#process?.stdout?.destroy()
+    this.#process?.stderr?.destroy()
+  }
+
   /** Resolves to the exit code when the process is gone. */
   async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<number | null> {
     const child = this.#process
