@@ -1,6 +1,6 @@
 import { useCallback } from "react"
 import { useServerTime } from "../clock/use-server-time.ts"
-import { usePracticeRecord } from "../practice/use-practice-record.ts"
+import { usePractice } from "../practice/practice-context.ts"
 import { useRoomParts } from "../room/room-context.ts"
 import { useSession } from "../session/use-session.ts"
 
@@ -8,7 +8,7 @@ import { useSession } from "../session/use-session.ts"
 export function useMoment() {
   const { room } = useRoomParts()
   const session = useSession()
-  const practice = usePracticeRecord()
+  const practice = usePractice()
   // Alone with the simulated interviewer, its clock is the interview's.
   const clock = practice?.clock ?? session.clock
   const now = useServerTime()

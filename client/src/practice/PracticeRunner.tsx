@@ -45,13 +45,13 @@ function useTicks(isLeading: boolean): void {
   useEffect(() => {
     store.setState({ isLeading })
     if (!isLeading || editor === null) return
-    const tick = () => {
-      tellVoice(store)
-      store.getState().driver?.tick()
-    }
+    const tick = () => store.getState().driver?.tick()
     // Following the graph keeps it up to date at little cost; without a listener every look reads the whole board.
     const unsubscribe = liveGraphOf(editor).subscribe(tick)
-    const timer = setInterval(tick, SECOND)
+    const timer = setInterval(() => {
+      tellVoice(store)
+      tick()
+    }, SECOND)
     return () => {
       unsubscribe()
       clearInterval(timer)

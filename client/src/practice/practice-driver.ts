@@ -29,6 +29,8 @@ export interface PracticeDriverParts {
   readonly now: () => number
 }
 
+/** What goes on unchanged is written so often: each writing is an update of the notes. Milliseconds. */
+const KEEP_VOICE_EVERY = 5_000
 /** Moves that may follow one another at once; a second later there may be more. */
 const MOST_AT_ONCE = 5
 
@@ -63,6 +65,7 @@ export class PracticeDriver {
 
   /** Begins an interview; one that stands here already gives way. */
   start(plan: readonly PhasePlan[], seed: number): void {
+    this.#keepVoice()
     this.#graph = this.#parts.graph()
     const silence = this.#practice === null ? SILENCE : this.#practice.silence
     this.#write({ seed, clock: newClock(plan), transcript: [], voice: NO_VOICE, silence })
@@ -92,21 +95,11 @@ export class PracticeDriver {
    * once a second.
    */
   heard(voice: Voice | undefined): void {
-    const before = this.#voice
-    const since = this.#listenedAt
     const now = this.#parts.now()
+    const goesOn = voice !== undefined && voice.isSpeaking === this.#voice?.isSpeaking
+    if (!goesOn || now - (this.#listenedAt ?? now) >= KEEP_VOICE_EVERY) this.#keepVoice()
     this.#voice = voice
-    this.#listenedAt = voice && now
-    const practice = this.#practice
-    if (practice === null || before === undefined || since === undefined) return
-    const { runningSince } = practice.clock
-    if (runningSince === null) return
-    const heard = hearSpan(
-      practice.voice,
-      { from: Math.max(since, runningSince), until: now },
-      before.isSpeaking,
-    )
-    if (heard !== practice.voice) this.#write({ ...practice, voice: heard })
+    this.#listenedAt = voice && (this.#listenedAt ?? now)
   }
 
   /** How long a silence is left alone, in milliseconds; null for ever. */
@@ -115,6 +108,7 @@ export class PracticeDriver {
   }
 
   turn(command: ClockCommand): void {
+    this.#keepVoice()
     const practice = this.#practice
     if (practice === null) return
     const clock = turnClock(practice.clock, command, this.#parts.now())
@@ -130,6 +124,18 @@ export class PracticeDriver {
 
   dispose(): void {
     this.#parts.doc.off("afterTransaction", this.#onDoc)
+  }
+
+  /** Writes what was listened to since it was last written. While the clock stands, nobody is listened to. */
+  #keepVoice(): void {
+    const from = this.#listenedAt
+    if (this.#voice === undefined || from === undefined) return
+    const until = this.#parts.now()
+    this.#listenedAt = until
+    const practice = this.#practice
+    if (practice === null || practice.clock.runningSince === null) return
+    const voice = hearSpan(practice.voice, { from, until }, this.#voice.isSpeaking)
+    if (voice !== practice.voice) this.#write({ ...practice, voice })
   }
 
   #look(): void {
