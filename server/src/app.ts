@@ -9,6 +9,7 @@ import { type Clock, guardedClock } from "./clock.ts"
 import type { Config } from "./config.ts"
 import { Refusal } from "./errors.ts"
 import { httpRefusals } from "./http/metrics.ts"
+import { requirePassphrase } from "./http/passphrase.ts"
 import { questionRoutes } from "./http/questions.ts"
 import { roomRoutes } from "./http/rooms.ts"
 import { securityHeaders } from "./http/security-headers.ts"
@@ -108,12 +109,13 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
     await next()
     c.header("Cache-Control", "no-store")
   })
-  app.route("/api/questions", questionRoutes({ questions, config, clock }))
+  const passphrase = requirePassphrase(config.accessPassphrase, clock)
+  app.route("/api/questions", questionRoutes({ questions, passphrase }))
   app.get("/api/time", c => c.json({ now: clock.now() } satisfies TimeAnswer))
   app.route(
     "/api/rooms",
     roomRoutes({
-      ...{ rooms, questions, config, clock },
+      ...{ rooms, questions, config, passphrase, clock },
       questionOf: roomId => readRoomQuestion(docs, roomId),
       desk: new SessionDesk({ rooms, writer, clock }),
       roles: new RoleDesk({ rooms, registry: docs, writer, clock }),

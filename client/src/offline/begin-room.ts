@@ -1,4 +1,5 @@
 import type { ListedQuestion, RoomView } from "@outloud/shared/protocol/api.ts"
+import { plainQuestion } from "@outloud/shared/questions/question.ts"
 import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
 import { LAYERS } from "@outloud/shared/room/layers.ts"
 import { ROOM_ID_BYTES } from "@outloud/shared/room/room-id.ts"
@@ -36,9 +37,8 @@ export async function beginRoom(question: ListedQuestion): Promise<string> {
 }
 
 function viewOf(roomId: string, question: ListedQuestion): RoomView {
-  const { id, title, text, difficulty, tags, role, round } = question
   return {
-    ...{ roomId, mode: "solo", question: { id, title, text, difficulty, tags, role, round } },
+    ...{ roomId, mode: "solo", question: plainQuestion(question) },
     ...{ createdAt: Date.now(), publicUrl: null, tldrawLicenseKey: null },
     me: { id: randomText(ROOM_ID_BYTES), name: rememberedRooms.name(), color: COLOR, role: "solo" },
   }

@@ -8,6 +8,9 @@ import { TokenBucket } from "../token-bucket.ts"
 /** Wrong guesses a second, of all callers together: an operator's phrase is guessed by programs, not by hand. */
 const GUESSES_PER_SECOND = 5
 
+/** One for all that is behind the passphrase: its guesses are counted together. */
+export type RequirePassphrase = ReturnType<typeof requirePassphrase>
+
 /** Lets through who knows the operator's passphrase, and everybody where there is none. */
 export function requirePassphrase(passphrase: string | null, clock: Clock) {
   const hash = passphrase === null ? null : hashSecret(passphrase)

@@ -1,6 +1,7 @@
 import { NAME_LENGTH, type ParticipantView, type RoomView } from "@outloud/shared/protocol/api.ts"
 import { isSecret } from "@outloud/shared/protocol/subprotocol.ts"
 import { pastedQuestion, pastedQuestionSchema } from "@outloud/shared/questions/pasted-question.ts"
+import { plainQuestion } from "@outloud/shared/questions/question.ts"
 import { cleanLine } from "@outloud/shared/questions/question-text.ts"
 import { ROOM_MODES } from "@outloud/shared/room/roles.ts"
 import { isRoomId } from "@outloud/shared/room/room-id.ts"
@@ -22,7 +23,7 @@ import { readBody } from "./body.ts"
 import { debriefRoutes } from "./debrief.ts"
 import { linkRoutes } from "./links.ts"
 import { noteRoutes } from "./notes.ts"
-import { requirePassphrase } from "./passphrase.ts"
+import type { RequirePassphrase } from "./passphrase.ts"
 import { peopleRoutes } from "./people.ts"
 import { scorecardRoutes } from "./scorecards.ts"
 import { sessionRoutes } from "./session.ts"
@@ -54,7 +55,8 @@ interface RoomRoutesOptions {
   readonly questions: QuestionLibrary
   /** What a room asks. */
   readonly questionOf: (roomId: string) => Promise<RoomQuestion>
-  readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey" | "accessPassphrase">
+  readonly config: Pick<Config, "publicUrl" | "tldrawLicenseKey">
+  readonly passphrase: RequirePassphrase
   readonly clock: Clock
   readonly desk: SessionDesk
   readonly roles: RoleDesk
@@ -63,9 +65,9 @@ interface RoomRoutesOptions {
 }
 
 export function roomRoutes(options: RoomRoutesOptions) {
-  const { rooms, questions, questionOf, config, clock, desk, roles, marks, scorecards } = options
+  const { rooms, questions, questionOf, config, passphrase, clock, desk, roles, marks, scorecards } = options
   return new Hono()
-    .post("/", requirePassphrase(config.accessPassphrase, clock), async c => {
+    .post("/", passphrase, async c => {
       const { questionId = "", question: pasted, mode, begun } = await readBody(c, NewRoom)
       const question = pasted === undefined ? questions.find(questionId) : pastedQuestion(pasted, newId())
       if (question === undefined)
@@ -101,11 +103,10 @@ function presentRoom(
   { question, estimateInputs }: RoomQuestion,
   config: Pick<Config, "publicUrl" | "tldrawLicenseKey">,
 ): RoomView {
-  const { id, title, text, difficulty, tags, role, round } = question
   return {
     roomId: room.id,
     mode: room.mode,
-    question: { id, title, text, difficulty, tags, role, round },
+    question: plainQuestion(question),
     ...(estimateInputs === undefined ? {} : { estimateInputs }),
     createdAt: room.createdAt,
     me: presentParticipant(participant),

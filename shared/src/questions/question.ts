@@ -9,6 +9,11 @@ export interface Question {
   readonly round: string
 }
 
+/** A question alone, whatever else its carrier says. */
+export function plainQuestion({ id, title, text, difficulty, tags, role, round }: Question): Question {
+  return { id, title, text, difficulty, tags: [...tags], role, round }
+}
+
 /** What ids of pasted questions begin with, and no other's. */
 export const PASTED_PREFIX = "own-"
 

@@ -2,7 +2,7 @@ import * as Y from "yjs"
 import { PRESETS } from "../clock/phases.ts"
 import { newClock } from "../clock/session-clock.ts"
 import type { EstimateInput } from "../estimates/estimate.ts"
-import type { Question } from "../questions/question.ts"
+import { plainQuestion, type Question } from "../questions/question.ts"
 import { isScreen } from "../questions/recruiter-screen.ts"
 import { encodeRecord, type Json, recordsOf } from "../records/codec.ts"
 import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "../records/guard.ts"
@@ -34,9 +34,8 @@ export function firstUpdates(
     for (const record of starterBoard(question)) records.set(record.id, encodeRecord(record))
   })
   const session = written(doc => {
-    const { id, title, text, difficulty, tags, role, round } = question
     const session = sessionOf(doc)
-    session.set(QUESTION_KEY, { id, title, text, difficulty, tags: [...tags], role, round })
+    session.set(QUESTION_KEY, plainQuestion(question) as unknown as Json)
     session.set("mode", mode)
     if (isScreen(question)) session.set(CLOCK_KEY, newClock(PRESETS.screen) as unknown as Json)
     if (estimateInputs !== undefined) session.set(ESTIMATE_INPUTS_KEY, estimateInputs as unknown as Json)

@@ -87,4 +87,12 @@ describe("a room that was begun in a browser", () => {
     expect((await begin(closed)).status).toBe(401)
     expect((await begin(closed, {}, known)).status).toBe(201)
   })
+
+  it("[BG-3] [HT-8] wrong passphrases are counted together, wherever they are tried", async () => {
+    const closed = new TestServer({ config: config => ({ ...config, accessPassphrase: "correct horse" }) })
+    const wrong = { "X-Access-Passphrase": "battery staple" }
+    for (let guess = 0; guess < 10; guess++) expect((await begin(closed, {}, wrong)).status).toBe(401)
+    const key = await closed.app.request(`/api/questions/${QUESTION.id}/answer-key`, { headers: wrong })
+    expect((await key.json()).error.code).toBe("too_many_guesses")
+  })
 })
