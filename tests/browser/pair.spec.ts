@@ -182,7 +182,7 @@ test("[BR-6] sketching alone needs no setup, and others can be invited later", a
   await dialog.getByRole("button", { name: "Make a new link for the observer" }).click()
   await dialog.getByRole("button", { name: "Copy link for the observer" }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
-  const { page: guest } = await enter({ url: () => link } as never, "observer", "Olga")
+  const { page: guest } = await enter({ url: () => link }, "observer", "Olga")
   await expect(statusOf(guest)).toHaveText(/Read only/)
   await expect(guest.locator(".tl-shape[data-shape-type='geo']")).not.toHaveCount(0)
 })

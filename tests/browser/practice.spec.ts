@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { seriousViolations } from "../support/accessibility.ts"
-import { sitThrough, summaryOf } from "../support/practice-actions.ts"
+import { beginInterview, sitThrough, summaryOf } from "../support/practice-actions.ts"
 import { boardOf, expect, statusOf, test } from "../support/room-test.ts"
 
 test.use({ serviceWorkers: "allow" })
@@ -18,11 +18,7 @@ test("[PX-2] [PX-3] [PX-4] [DB-8] a whole simulated interview: from the home pag
   server,
   page,
 }) => {
-  await page.clock.install()
-  await page.goto(server.url)
-  await page.getByRole("button", { name: "Simulate" }).first().click()
-  await boardOf(page).waitFor()
-  await page.getByRole("button", { name: "Start the interview" }).click()
+  await beginInterview(page, server)
   await page.clock.fastForward(20_000)
   await page.clock.fastForward(20_000)
   await expect(logOf(page)).toContainText("Design the architecture for Spotify's Discover Weekly playlist.")
@@ -136,7 +132,7 @@ test("[BG-4] begun, practised and reloaded without the server, and all of it the
   await context.grantPermissions(["clipboard-read", "clipboard-write"])
   await link.click()
   const url = await page.evaluate(() => navigator.clipboard.readText())
-  const { page: ana } = await enter({ url: () => url } as never, "interviewer", "Ana")
+  const { page: ana } = await enter({ url: () => url }, "interviewer", "Ana")
   await ana.getByRole("tab", { name: "Outline" }).click()
   await expect(ana.getByRole("button", { name: "redis Cache" })).toBeVisible()
   await context.close()

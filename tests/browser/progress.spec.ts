@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { seriousViolations } from "../support/accessibility.ts"
-import { sitThrough } from "../support/practice-actions.ts"
-import { boardOf, expect, test } from "../support/room-test.ts"
+import { beginInterview, sitThrough } from "../support/practice-actions.ts"
+import { expect, test } from "../support/room-test.ts"
 
 test("[PG-4] an interview that is over stands on the progress page, which saves and takes in files", async ({
   server,
@@ -53,11 +53,7 @@ test("[PG-6] [PG-7] [PG-8] two simulated interviews are two attempts, and the pa
   server,
   page,
 }) => {
-  await page.clock.install()
-  await page.goto(server.url)
-  await page.getByRole("button", { name: "Simulate" }).first().click()
-  await boardOf(page).waitFor()
-  await page.getByRole("button", { name: "Start the interview" }).click()
+  await beginInterview(page, server)
   await sitThrough(page)
   await page.getByRole("button", { name: "Score yourself" }).click()
   for (const [competency, value] of Object.entries({

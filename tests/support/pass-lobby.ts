@@ -14,7 +14,7 @@ import type { LiveRoom, LiveServer } from "./live-server.ts"
 export async function passLobby(
   page: Page,
   server: LiveServer,
-  room: LiveRoom,
+  room: Pick<LiveRoom, "url">,
   role: Role,
   name: string,
 ): Promise<void> {

@@ -14,7 +14,7 @@ interface RoomFixtures {
   readonly server: LiveServer
   /** Opens a browser of somebody's own, in the room. */
   readonly enter: (
-    room: LiveRoom,
+    room: Pick<LiveRoom, "url">,
     role: Role,
     name: string,
     /** Called with the page before anything comes to it. */
