@@ -3,6 +3,8 @@ import { DatabaseSync } from "node:sqlite"
 import { openSqliteStore, type SqliteStore } from "@outloud/server/storage/sqlite-store.ts"
 import {
   DatabaseUnusable,
+  RoomGone,
+  SequenceConflict,
   StorageCorrupt,
   StorageUnavailable,
 } from "@outloud/server/storage/storage-errors.ts"
@@ -123,6 +125,32 @@ describe("durability", () => {
 })
 
 describe("the file", () => {
+  it("[ST-3] what another process appended, deleted or began again since is noticed", async () => {
+    const [ours, theirs] = [await openWithRoom(), open()]
+    await ours.append(diagram, row(2))
+    await theirs.append(diagram, row(3))
+    await expect(ours.append(diagram, row(3))).rejects.toThrow(SequenceConflict)
+    await ours.append(diagram, row(4))
+    await theirs.deleteRoom("r")
+    await expect(ours.append(diagram, row(5))).rejects.toThrow(RoomGone)
+    await theirs.createRoom(newRoom("r", { starter: [update("start")] }))
+    await expect(ours.append(diagram, row(5))).rejects.toThrow(SequenceConflict)
+    await ours.append(diagram, row(2))
+  })
+
+  it("[ST-3] [ST-5] a row whose group was taken back and made again is counted once", async () => {
+    const store = await openWithRoom()
+    const writes = [
+      store.append(diagram, row(2)),
+      store.append(diagram, row(9)),
+      store.append(diagram, row(3)),
+    ]
+    const outcomes = await Promise.allSettled(writes)
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"])
+    await store.append(diagram, row(4))
+    expect((await store.rowsAfter(diagram, 1, -1)).map(({ seq }) => seq)).toEqual([2, 3, 4])
+  })
+
   it("[ST-23] is readable by its owner alone", async () => {
     await openWithRoom()
     for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077, file).toBe(0)

@@ -15,8 +15,21 @@ export class FakeSocket implements Socket {
   closedWith: { code: number; reason: string } | undefined
   readonly frames: Uint8Array[] = []
 
+  #corked: Uint8Array[] = []
+  #corks = 0
+
   send(bytes: Uint8Array): void {
-    this.frames.push(bytes)
+    if (this.#corks > 0) this.#corked.push(bytes)
+    else this.frames.push(bytes)
+  }
+
+  cork(): void {
+    this.#corks++
+  }
+
+  uncork(): void {
+    this.#corks--
+    if (this.#corks === 0) this.frames.push(...this.#corked.splice(0))
   }
 
   close(code: number, reason: string): void {

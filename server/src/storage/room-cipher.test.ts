@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { newRoomKey, seal, unseal } from "./room-cipher.ts"
+import { keyObject, newRoomKey, seal, unseal } from "./room-cipher.ts"
 import { StorageCorrupt } from "./storage-errors.ts"
 
-const key = newRoomKey()
+const key = keyObject(newRoomKey())
 const plain = new TextEncoder().encode("why not a queue?")
 
 describe("room cipher", () => {
@@ -15,7 +15,7 @@ describe("room cipher", () => {
     const sealed = seal(key, plain)
     expect(Buffer.from(sealed).includes(Buffer.from(plain))).toBe(false)
     expect(seal(key, plain)).not.toEqual(sealed)
-    expect(() => unseal(newRoomKey(), sealed)).toThrow(StorageCorrupt)
+    expect(() => unseal(keyObject(newRoomKey()), sealed)).toThrow(StorageCorrupt)
   })
 
   it("notices every bit that changed and every byte that is missing", () => {

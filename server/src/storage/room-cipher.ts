@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto"
 import { StorageCorrupt } from "./storage-errors.ts"
 
 const ALGORITHM = "aes-256-gcm"
@@ -21,11 +21,15 @@ export function newRoomKey(): Uint8Array {
   return new Uint8Array(randomBytes(KEY_BYTES))
 }
 
+/** A room's key as Node wants it: sealing with bare bytes takes three times as long. */
+export function keyObject(key: Uint8Array): KeyObject {
+  return createSecretKey(key)
+}
+
 /** nonce, ciphertext, tag (NIST SP 800-38D). */
-export function seal(key: Uint8Array, plain: Uint8Array): Uint8Array {
+export function seal(key: KeyObject, plain: Uint8Array): Uint8Array {
   const nonce = freshNonce()
-  // Node takes a key object at a third of what it takes to look at bare bytes.
-  const cipher = createCipheriv(ALGORITHM, createSecretKey(key), nonce)
+  const cipher = createCipheriv(ALGORITHM, key, nonce)
   const sealed = new Uint8Array(NONCE_BYTES + plain.length + TAG_BYTES)
   sealed.set(nonce)
   sealed.set(cipher.update(plain), NONCE_BYTES)
@@ -35,10 +39,10 @@ export function seal(key: Uint8Array, plain: Uint8Array): Uint8Array {
 }
 
 /** The inverse. Throws StorageCorrupt where a single bit has changed, so a failing disk is noticed. */
-export function unseal(key: Uint8Array, sealed: Uint8Array): Uint8Array {
+export function unseal(key: KeyObject, sealed: Uint8Array): Uint8Array {
   const end = sealed.length - TAG_BYTES
   if (end < NONCE_BYTES) throw new StorageCorrupt("Stored bytes are too short to be sealed")
-  const decipher = createDecipheriv(ALGORITHM, createSecretKey(key), sealed.subarray(0, NONCE_BYTES), {
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   })
   decipher.setAuthTag(sealed.subarray(end))

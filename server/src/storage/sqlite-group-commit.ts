@@ -4,7 +4,7 @@ import { StorageUnavailable } from "./storage-errors.ts"
 import type { StoreStats } from "./store-stats.ts"
 
 interface PendingWrite {
-  /** Makes the change; returns what to call once it is committed. */
+  /** Makes the change, again where it was taken back; returns what to call once it is committed. */
   readonly attempt: () => () => void
   readonly reject: (reason: unknown) => void
 }
@@ -14,6 +14,10 @@ export interface GroupCommitOptions {
   readonly schedule?: (commit: () => void, ms: number) => void
   /** Milliseconds, rising. */
   readonly clock?: () => number
+  /** Called inside each new transaction, before its writes. */
+  readonly onBegin?: () => void
+  /** Called when writes that were made have been taken back. */
+  readonly onTakenBack?: () => void
 }
 
 /** While many write, one transaction begins this long after the last one ended, at the earliest. */
@@ -22,13 +26,16 @@ const GATHER_MS = 4
 /**
  * One transaction for all writes of one turn of the event loop: waiting for the disk is what a commit
  * costs, and it costs the same for one row as for fifty. Where writes do come in groups, the next group is
- * given a little longer to come together; who writes alone never waits for others. Writes run in call order. One that throws is
- * taken back alone; one that the disk refuses takes the whole group with it.
+ * given a little longer to come together; who writes alone never waits for others. Writes run in call order. One
+ * that throws is taken back alone, for which the others may be made twice; one that the disk refuses takes the whole
+ * group with it.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync
   readonly #schedule: (commit: () => void, ms: number) => void
   readonly #clock: () => number
+  readonly #onBegin: () => void
+  readonly #onTakenBack: () => void
   readonly #sql: Record<"begin" | "commit" | "rollback" | "mark" | "keep" | "takeBack", StatementSync>
   #queue: PendingWrite[] = []
   #commits = 0
@@ -41,6 +48,8 @@ export class GroupCommit {
     this.#db = db
     this.#schedule = options.schedule ?? afterThisTurn
     this.#clock = options.clock ?? (() => performance.now())
+    this.#onBegin = options.onBegin ?? (() => {})
+    this.#onTakenBack = options.onTakenBack ?? (() => {})
     this.#sql = {
       begin: db.prepare("BEGIN IMMEDIATE"),
       commit: db.prepare("COMMIT"),
@@ -72,8 +81,7 @@ export class GroupCommit {
     this.#queue = []
     const start = this.#clock()
     try {
-      this.#sql.begin.run()
-      const settle = group.map(write => this.#attempt(write))
+      const settle = this.#makeAll(group)
       this.#sql.commit.run()
       this.#commits++
       this.#lastGroup = group.length
@@ -98,8 +106,26 @@ export class GroupCommit {
     return this.#lastGroup > 1 ? Math.max(0, GATHER_MS - (this.#clock() - this.#lastEnd)) : 0
   }
 
+  /** A savepoint for each write costs as much as some writes do, so they are set only where one has thrown. */
+  #makeAll(group: readonly PendingWrite[]): (() => void)[] {
+    this.#begin()
+    try {
+      return group.map(write => write.attempt())
+    } catch (error) {
+      if (asStorageError(error) instanceof StorageUnavailable) throw error
+      this.#takeBack()
+      this.#begin()
+      return group.map(write => this.#attemptAlone(write))
+    }
+  }
+
+  #begin(): void {
+    this.#sql.begin.run()
+    this.#onBegin()
+  }
+
   /** Throws only where the whole transaction is lost: SQLite itself rolls back on some failures. */
-  #attempt(write: PendingWrite): () => void {
+  #attemptAlone(write: PendingWrite): () => void {
     this.#sql.mark.run()
     try {
       const done = write.attempt()
@@ -110,6 +136,7 @@ export class GroupCommit {
       if (failure instanceof StorageUnavailable || !this.#db.isTransaction) throw failure
       this.#sql.takeBack.run()
       this.#sql.keep.run()
+      this.#onTakenBack()
       return () => write.reject(failure)
     }
   }
@@ -117,11 +144,16 @@ export class GroupCommit {
   /** Even a write that failed by itself is told the group's failure: what it saw was never committed. */
   #abandon(group: readonly PendingWrite[], error: unknown): void {
     try {
-      if (this.#db.isOpen && this.#db.isTransaction) this.#sql.rollback.run()
+      this.#takeBack()
     } finally {
       const failure = asStorageError(error)
       for (const write of group) write.reject(failure)
     }
+  }
+
+  #takeBack(): void {
+    this.#onTakenBack()
+    if (this.#db.isOpen && this.#db.isTransaction) this.#sql.rollback.run()
   }
 }
 

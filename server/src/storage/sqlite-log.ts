@@ -1,7 +1,8 @@
+import type { KeyObject } from "node:crypto"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import { decodeBatch } from "./batch-codec.ts"
 import { decodeOwners } from "./owners-codec.ts"
-import { seal, unseal } from "./room-cipher.ts"
+import { keyObject, seal, unseal } from "./room-cipher.ts"
 import type { DocRef, Keyframe, LogRow, StoredDoc } from "./room-store.ts"
 import { allRows, firstRow } from "./sqlite-rows.ts"
 import { RoomGone, SequenceConflict, StorageCorrupt } from "./storage-errors.ts"
@@ -34,9 +35,23 @@ interface StoredKeyframe {
   readonly owners: Uint8Array
 }
 
+/** Where a document's next row goes. */
+interface Tail {
+  readonly id: number
+  readonly key: KeyObject
+  head: number
+}
+
+/** Tails that are remembered at most: those of as many documents as are drawn on at once, and more. */
+const MOST_TAILS = 10_000
+
 /** Documents, their log rows and keyframes. Synchronous; writes only inside a transaction. */
 export class SqliteLog {
+  /** Of the documents that rows were appended to, so that a row costs one statement and not a search as well. */
+  readonly #tails = new Map<string, Tail>()
+  #dataVersion: unknown
   readonly #sql: Record<
+    | "dataVersion"
     | "doc"
     | "append"
     | "startEpoch"
@@ -51,6 +66,7 @@ export class SqliteLog {
 
   constructor(db: DatabaseSync) {
     this.#sql = {
+      dataVersion: db.prepare("PRAGMA data_version"),
       doc: db.prepare(`
         SELECT doc.id, secret, schema_version AS schemaVersion, epoch, epoch_head AS epochHead,
                ifnull((SELECT max(seq) FROM log WHERE log.doc = doc.id), 0) AS head
@@ -79,15 +95,28 @@ export class SqliteLog {
     const doc = this.#find(ref)
     if (doc === undefined) return undefined
     const sealed = firstRow<StoredKeyframe>(this.#sql.keyframe, doc.id, doc.epochHead)
-    const keyframe = sealed && openKeyframe(ref, doc.secret, sealed)
+    const keyframe = sealed && openKeyframe(ref, keyObject(doc.secret), sealed)
     const rows = this.#rows(ref, doc, keyframe?.seq ?? doc.epochHead, -1)
     return { schemaVersion: doc.schemaVersion, epoch: doc.epoch, keyframe, rows }
   }
 
+  /** Call when a transaction has begun: whether another process has written since can be seen only then. */
+  begin(): void {
+    const version = this.#sql.dataVersion.get()?.data_version
+    if (version !== this.#dataVersion) this.forget()
+    this.#dataVersion = version
+  }
+
+  /** Call when a document went, or a write was taken back: what is remembered may not be so any more. */
+  forget(): void {
+    this.#tails.clear()
+  }
+
   append(ref: DocRef, row: StoredRow): void {
-    const doc = this.#existing(ref)
-    if (row.seq !== doc.head + 1) throw new SequenceConflict(ref, row.seq, doc.head)
-    this.#sql.append.run(doc.id, row.seq, row.at, seal(doc.secret, row.batch))
+    const tail = this.#tail(ref)
+    if (row.seq !== tail.head + 1) throw new SequenceConflict(ref, row.seq, tail.head)
+    this.#sql.append.run(tail.id, row.seq, row.at, seal(tail.key, row.batch))
+    tail.head = row.seq
   }
 
   startEpoch(ref: DocRef, row: StoredRow, schemaVersion: number): void {
@@ -99,6 +128,7 @@ export class SqliteLog {
   /** Puts a document away as `sealed` and begins an empty one in its place, of a later epoch. */
   seal(ref: DocRef, sealed: DocRef): void {
     const { id, schemaVersion, epoch } = this.#existing(ref)
+    this.forget()
     this.#sql.rename.run(id, nameOf(sealed))
     this.#sql.addDoc.run(ref.roomId, nameOf(ref), schemaVersion, epoch + 1)
   }
@@ -108,7 +138,8 @@ export class SqliteLog {
     const { seq, at, state, owners } = keyframe
     if (!Number.isSafeInteger(seq) || seq < 1 || seq > doc.head)
       throw new SequenceConflict(ref, seq, doc.head)
-    this.#sql.putKeyframe.run(doc.id, seq, at, seal(doc.secret, state), seal(doc.secret, owners))
+    const key = keyObject(doc.secret)
+    this.#sql.putKeyframe.run(doc.id, seq, at, seal(key, state), seal(key, owners))
     this.#sql.dropKeyframes.run(doc.id)
   }
 
@@ -119,7 +150,19 @@ export class SqliteLog {
 
   #rows(ref: DocRef, doc: DocRow, after: number, most: number): LogRow[] {
     const sealed = allRows<StoredRow>(this.#sql.rows, doc.id, after, most)
-    return sealed.map(row => openRow(ref, doc.secret, row))
+    const key = keyObject(doc.secret)
+    return sealed.map(row => openRow(ref, key, row))
+  }
+
+  #tail(ref: DocRef): Tail {
+    const name = `${ref.roomId}/${nameOf(ref)}`
+    const known = this.#tails.get(name)
+    if (known !== undefined) return known
+    const { id, secret, head } = this.#existing(ref)
+    const tail: Tail = { id, key: keyObject(secret), head }
+    if (this.#tails.size >= MOST_TAILS) this.forget()
+    this.#tails.set(name, tail)
+    return tail
   }
 
   #find(ref: DocRef): DocRow | undefined {
@@ -138,20 +181,20 @@ function nameOf({ layer, sealedTurn }: DocRef): string {
   return sealedTurn === undefined ? layer : `${layer}.${sealedTurn}`
 }
 
-function openRow(ref: DocRef, secret: Uint8Array, { seq, at, batch }: StoredRow): LogRow {
+function openRow(ref: DocRef, key: KeyObject, { seq, at, batch }: StoredRow): LogRow {
   return naming(`Row ${seq} of ${ref.roomId}/${ref.layer}`, () => ({
     seq,
     at,
-    updates: decodeBatch(unseal(secret, batch)),
+    updates: decodeBatch(unseal(key, batch)),
   }))
 }
 
-function openKeyframe(ref: DocRef, secret: Uint8Array, { seq, at, state, owners }: StoredKeyframe): Keyframe {
+function openKeyframe(ref: DocRef, key: KeyObject, { seq, at, state, owners }: StoredKeyframe): Keyframe {
   return naming(`Keyframe ${seq} of ${ref.roomId}/${ref.layer}`, () => ({
     seq,
     at,
-    state: unseal(secret, state),
-    owners: decodeOwners(unseal(secret, owners)),
+    state: unseal(key, state),
+    owners: decodeOwners(unseal(key, owners)),
   }))
 }
 

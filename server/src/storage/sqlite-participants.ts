@@ -1,5 +1,6 @@
+import type { KeyObject } from "node:crypto"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
-import { seal, unseal } from "./room-cipher.ts"
+import { keyObject, seal, unseal } from "./room-cipher.ts"
 import type { Participant, ParticipantChange, RoleChange } from "./room-store.ts"
 import { allRows, firstRow } from "./sqlite-rows.ts"
 import { IdTaken, LinkUnknown, RoomGone } from "./storage-errors.ts"
@@ -42,9 +43,9 @@ export class SqliteParticipants {
   }
 
   all(roomId: string): Participant[] {
-    const secret = this.#key(roomId)
-    if (secret === undefined) return []
-    return allRows<SealedParticipant>(this.#sql.all, roomId).map(row => opened(secret, row))
+    const key = this.#key(roomId)
+    if (key === undefined) return []
+    return allRows<SealedParticipant>(this.#sql.all, roomId).map(row => opened(key, row))
   }
 
   /** The participant who holds this link with this key. */
@@ -54,15 +55,15 @@ export class SqliteParticipants {
 
   findOrAdd(fresh: Participant): Participant {
     const { id, roomId, linkId, keyHash, role, color, createdAt, removedAt, candidateTurn } = fresh
-    const secret = this.#key(roomId)
-    if (secret === undefined) throw new RoomGone(roomId)
+    const key = this.#key(roomId)
+    if (key === undefined) throw new RoomGone(roomId)
     const known = this.find(fresh)
     if (known) return known
     if (!firstRow(this.#sql.link, roomId, linkId))
       throw new LinkUnknown(`Room ${roomId} has no link ${linkId}`)
     if (firstRow(this.#sql.get, roomId, id))
       throw new IdTaken(`Room ${roomId} has a participant ${id} already`)
-    const name = seal(secret, text.encode(fresh.name))
+    const name = seal(key, text.encode(fresh.name))
     this.#sql.add.run(
       ...[roomId, id, linkId, keyHash, role],
       ...[name, color, createdAt, removedAt, candidateTurn],
@@ -71,11 +72,11 @@ export class SqliteParticipants {
   }
 
   update(roomId: string, id: string, change: ParticipantChange): Participant | undefined {
-    const secret = this.#key(roomId)
+    const key = this.#key(roomId)
     const row = firstRow<SealedParticipant>(this.#sql.get, roomId, id)
-    if (secret === undefined || row === undefined) return undefined
-    const changed = { ...opened(secret, row), ...change }
-    this.#sql.update.run(seal(secret, text.encode(changed.name)), changed.removedAt, roomId, id)
+    if (key === undefined || row === undefined) return undefined
+    const changed = { ...opened(key, row), ...change }
+    this.#sql.update.run(seal(key, text.encode(changed.name)), changed.removedAt, roomId, id)
     return changed
   }
 
@@ -93,15 +94,16 @@ export class SqliteParticipants {
   }
 
   #opened(roomId: string, row: SealedParticipant | undefined): Participant | undefined {
-    const secret = this.#key(roomId)
-    return row && secret && opened(secret, row)
+    const key = this.#key(roomId)
+    return row && key && opened(key, row)
   }
 
-  #key(roomId: string): Uint8Array | undefined {
-    return firstRow<{ secret: Uint8Array }>(this.#sql.key, roomId)?.secret
+  #key(roomId: string): KeyObject | undefined {
+    const row = firstRow<{ secret: Uint8Array }>(this.#sql.key, roomId)
+    return row && keyObject(row.secret)
   }
 }
 
-function opened(secret: Uint8Array, row: SealedParticipant): Participant {
-  return { ...row, name: utf8.decode(unseal(secret, row.name)) }
+function opened(key: KeyObject, row: SealedParticipant): Participant {
+  return { ...row, name: utf8.decode(unseal(key, row.name)) }
 }

@@ -1,6 +1,7 @@
+import type { KeyObject } from "node:crypto"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
 import type { Scorecard } from "@outloud/shared/scorecard/scorecard.ts"
-import { seal, unseal } from "./room-cipher.ts"
+import { keyObject, seal, unseal } from "./room-cipher.ts"
 import type { StoredScorecard } from "./room-store.ts"
 import { allRows, firstRow } from "./sqlite-rows.ts"
 import { RoomGone } from "./storage-errors.ts"
@@ -29,22 +30,23 @@ export class SqliteScorecards {
   }
 
   put({ roomId, turn, participantId, role, card, submittedAt }: StoredScorecard): void {
-    const secret = this.#key(roomId)
-    if (secret === undefined) throw new RoomGone(roomId)
-    const body = seal(secret, text.encode(JSON.stringify(card)))
+    const key = this.#key(roomId)
+    if (key === undefined) throw new RoomGone(roomId)
+    const body = seal(key, text.encode(JSON.stringify(card)))
     this.#sql.put.run(roomId, turn, participantId, role, body, submittedAt)
   }
 
   all(roomId: string): StoredScorecard[] {
-    const secret = this.#key(roomId)
-    if (secret === undefined) return []
+    const key = this.#key(roomId)
+    if (key === undefined) return []
     return allRows<SealedScorecard>(this.#sql.all, roomId).map(({ body, ...rest }) => ({
       ...rest,
-      card: JSON.parse(utf8.decode(unseal(secret, body))) as Scorecard,
+      card: JSON.parse(utf8.decode(unseal(key, body))) as Scorecard,
     }))
   }
 
-  #key(roomId: string): Uint8Array | undefined {
-    return firstRow<{ secret: Uint8Array }>(this.#sql.key, roomId)?.secret
+  #key(roomId: string): KeyObject | undefined {
+    const row = firstRow<{ secret: Uint8Array }>(this.#sql.key, roomId)
+    return row && keyObject(row.secret)
   }
 }

@@ -24,7 +24,7 @@ import { SqliteScorecards } from "./sqlite-scorecards.ts"
 import { StorageClosed } from "./storage-errors.ts"
 import type { StoreStats } from "./store-stats.ts"
 
-export interface SqliteStoreOptions extends GroupCommitOptions {
+export interface SqliteStoreOptions extends Pick<GroupCommitOptions, "schedule" | "clock"> {
   /** The database's file; made where it is missing, its folder too. */
   readonly path: string
 }
@@ -53,11 +53,15 @@ export class SqliteStore implements RoomStore {
   constructor(db: DatabaseSync, options: SqliteStoreOptions) {
     this.#path = options.path
     this.#db = db
-    this.#group = new GroupCommit(db, options)
     this.#rooms = new SqliteRooms(db)
     this.#participants = new SqliteParticipants(db)
     this.#scorecards = new SqliteScorecards(db)
     this.#log = new SqliteLog(db)
+    this.#group = new GroupCommit(db, {
+      ...options,
+      onBegin: () => this.#log.begin(),
+      onTakenBack: () => this.#log.forget(),
+    })
   }
 
   async createRoom({ room, links, schemaVersion, firstUpdates }: NewRoom): Promise<void> {
@@ -87,7 +91,10 @@ export class SqliteStore implements RoomStore {
   }
 
   async deleteRoom(roomId: string): Promise<void> {
-    const existed = await this.#write(() => this.#rooms.delete(roomId))
+    const existed = await this.#write(() => {
+      this.#log.forget()
+      return this.#rooms.delete(roomId)
+    })
     if (!existed) return
     this.#deletedInLog = true
     this.#clearLog()

@@ -10,6 +10,9 @@ import type { RefusalCount } from "./refusal-count.ts"
 export interface Socket {
   readonly bufferedAmount: number
   send(bytes: Uint8Array): void
+  /** What is sent from here to the same number of `uncork` leaves as one write. */
+  cork(): void
+  uncork(): void
   close(code: number, reason: string): void
   /** Stops and starts reading, so that the sender feels it. */
   pause(): void
@@ -102,6 +105,15 @@ export class Connection {
       return
     }
     this.#socket.send(frame)
+  }
+
+  /** Frames that are sent until `uncork` cost the system one call. */
+  cork(): void {
+    this.#socket.cork()
+  }
+
+  uncork(): void {
+    this.#socket.uncork()
   }
 
   /** Sends an answer to a join, however large: what waits of it is not held against a slow reader. One at a time. */

@@ -71,15 +71,26 @@ export class Repairer {
   }
 
   #schedule(): void {
-    this.#cancel ??= this.#options.clock.after(DELAY_MS, () => this.#options.write(() => this.#repair()))
+    this.#cancel ??= this.#options.clock.after(DELAY_MS, () => this.#look())
+  }
+
+  /** Most of what changes is dragged and stands where it was moved: that takes no turn of the document's. */
+  #look(): void {
+    this.#passMoved()
+    if (this.#changed.size === 0) this.#cancel = undefined
+    else this.#options.write(() => this.#repair())
+  }
+
+  #passMoved(): void {
+    for (const id of this.#moved) if (!this.#standsWhereMoved(id)) this.#changed.add(id)
+    this.#moved = new Set()
   }
 
   #repair(): void {
+    this.#passMoved()
     const changed = this.#changed
     const added = this.#added
-    for (const id of this.#moved) if (!this.#standsWhereMoved(id)) changed.add(id)
     this.#changed = new Set()
-    this.#moved = new Set()
     this.#added = new Set()
     this.#cancel = undefined
     this.#writing = true

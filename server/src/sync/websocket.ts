@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http"
-import { upgradeWebSocket, type WebSocketServerLike } from "@hono/node-server"
+import type { Socket as NetSocket } from "node:net"
+import { type HttpBindings, upgradeWebSocket, type WebSocketServerLike } from "@hono/node-server"
 import { readHandshake } from "@outloud/shared/protocol/subprotocol.ts"
 import { Hono } from "hono"
 import { type WebSocket, WebSocketServer } from "ws"
@@ -27,8 +28,8 @@ export function asUpgradeServer(server: WebSocketServer): WebSocketServerLike {
 }
 
 /** `/sync/:roomId/:layer`. Everybody is let in to be told by a close code why they must go: stock clients retry anything else. */
-export function syncRoutes(gateway: Gateway, config: Config): Hono {
-  return new Hono().get(
+export function syncRoutes(gateway: Gateway, config: Config): Hono<{ Bindings: HttpBindings }> {
+  return new Hono<{ Bindings: HttpBindings }>().get(
     "/:roomId/:layer",
     upgradeWebSocket(async c => {
       const judgement = await gateway.judge({
@@ -37,10 +38,11 @@ export function syncRoutes(gateway: Gateway, config: Config): Hono {
         offered: (c.req.header("sec-websocket-protocol") ?? "").split(",").map(entry => entry.trim()),
         originAllowed: isOriginAllowed(c.req.header("origin"), c.req.header("host"), config.publicUrl),
       })
+      const line = c.env.incoming.socket
       return {
         onOpen: (_event, ws) => {
           const socket = ws.raw as unknown as WebSocket
-          if (judgement.admitted) void serve(socket, () => gateway.join(adapt(socket), judgement))
+          if (judgement.admitted) void serve(socket, () => gateway.join(adapt(socket, line), judgement))
           else socket.close(judgement.code, judgement.reason)
         },
       }
@@ -76,12 +78,15 @@ async function serve(socket: WebSocket, join: () => Promise<Session | undefined>
   session.start()
 }
 
-function adapt(socket: WebSocket): Socket {
+/** `line` is what the websocket runs on. */
+function adapt(socket: WebSocket, line: NetSocket): Socket {
   return {
     get bufferedAmount() {
       return socket.bufferedAmount
     },
     send: bytes => socket.send(bytes),
+    cork: () => line.cork(),
+    uncork: () => line.uncork(),
     close: (code, reason) => socket.close(code, reason.slice(0, 120)),
     pause: () => socket.pause(),
     resume: () => socket.resume(),
