@@ -10,7 +10,7 @@ import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
 import { encodeMissing, loadInto } from "./doc-state.ts"
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
-import { closedUnderway, type Decide, type Inbound } from "./inbound.ts"
+import { byTransaction, closedUnderway, type Decide, type Inbound } from "./inbound.ts"
 import type { SyncMetrics } from "./metrics.ts"
 import { Repairer } from "./repairer.ts"
 
@@ -240,12 +240,17 @@ export class DocHost {
     const add = (logged: LoggedUpdate | undefined, from?: Connection) => {
       if (logged !== undefined) applied.push({ logged, from })
     }
-    for (const inbound of tick) {
-      if (inbound.kind === "command") add(this.#applyCommand(inbound))
-      else if (inbound.kind === "write") {
-        const { from, update, isStep2 } = inbound
-        add(this.#applyWrite(from, update, isStep2), from)
-        if (isStep2) for (const early of from.early.release()) add(this.#applyWrite(from, early, false), from)
+    for (const { edits, last } of byTransaction(tick)) {
+      // Yjs looks over all its clients at both ends of a transaction: once for a run of edits will do.
+      if (edits.length > 0)
+        this.doc.transact(() => {
+          for (const { from, update } of edits) add(this.#applyWrite(from, update, false), from)
+        })
+      if (last?.kind === "command") add(this.#applyCommand(last))
+      else if (last?.kind === "write") {
+        const { from, update } = last
+        add(this.#applyWrite(from, update, true), from)
+        for (const early of from.early.release()) add(this.#applyWrite(from, early, false), from)
       }
     }
     return applied
