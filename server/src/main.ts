@@ -8,16 +8,16 @@ import { createLog } from "./log.ts"
 import { loadQuestionFolder } from "./questions/question-folder.ts"
 import { QuestionLibrary } from "./questions/question-library.ts"
 import { databasePath } from "./storage/sqlite-database.ts"
-import { openSqliteStore } from "./storage/sqlite-store.ts"
+import { openThreadStore } from "./storage/thread-store.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 const DRAIN_MS = 8_000
 
-const config = orExit(() => readConfig(process.env, ROOT))
+const config = await orExit(() => readConfig(process.env, ROOT))
 const log = createLog(config.logLevel)
-const store = orExit(() => {
+const store = await orExit(() => {
   mkdirSync(config.dataDir, { recursive: true })
-  return openSqliteStore({ path: databasePath(config.dataDir) })
+  return openThreadStore({ path: databasePath(config.dataDir), onLost })
 })
 const own = config.questionsDir === null ? [] : await loadQuestionFolder(config.questionsDir, log)
 const questions = new QuestionLibrary(own)
@@ -58,10 +58,16 @@ async function stop(signal: string): Promise<void> {
   process.exit(isClean ? 0 : 1)
 }
 
+/** Without its store a server can only be started again. */
+function onLost(error: unknown): void {
+  log.error({ err: error }, "the store is lost")
+  process.exit(1)
+}
+
 /** What stops the server from starting is told in one sentence, without a stack. */
-function orExit<T>(start: () => T): T {
+async function orExit<T>(start: () => T | Promise<T>): Promise<T> {
   try {
-    return start()
+    return await start()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

@@ -6,6 +6,9 @@ import { LiveServer } from "./live-server.ts"
 
 const FAULTS = join(import.meta.dirname, "drill-faults.ts")
 
+/** The server's own, and the one that its store has. */
+const THREADS = 2
+
 /** What befalls the machine; `clock` is followed by milliseconds. */
 type Order = "read-only" | "full" | "healthy" | `clock ${number}`
 
@@ -34,7 +37,7 @@ export class Drill {
   async order(order: Order): Promise<void> {
     appendFileSync(join(this.#folder, "orders"), `${this.#given++ === 0 ? "" : "\n"}${order}`)
     const before = this.#obeyed
-    while (this.#obeyed === before) await new Promise(resolve => setTimeout(resolve, 10))
+    while (this.#obeyed < before + THREADS) await new Promise(resolve => setTimeout(resolve, 10))
   }
 
   async remove(): Promise<void> {

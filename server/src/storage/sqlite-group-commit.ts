@@ -10,8 +10,8 @@ interface PendingWrite {
 }
 
 export interface GroupCommitOptions {
-  /** Runs `commit` once, when the calls of this turn have come in and `ms` are over. */
-  readonly schedule?: (commit: () => void, ms: number) => void
+  /** Runs `commit` once, when the calls of this turn have come in. */
+  readonly schedule?: (commit: () => void) => void
   /** Milliseconds, rising. */
   readonly clock?: () => number
   /** Called inside each new transaction, before its writes. */
@@ -20,19 +20,14 @@ export interface GroupCommitOptions {
   readonly onTakenBack?: () => void
 }
 
-/** While many write, one transaction begins this long after the last one ended, at the earliest. */
-const GATHER_MS = 4
-
 /**
  * One transaction for all writes of one turn of the event loop: waiting for the disk is what a commit
- * costs, and it costs the same for one row as for fifty. Where writes do come in groups, the next group is
- * given a little longer to come together; who writes alone never waits for others. Writes run in call order. One
- * that throws is taken back alone, for which the others may be made twice; one that the disk refuses takes the whole
- * group with it.
+ * costs, and it costs the same for one row as for fifty. Writes run in call order. One that throws is taken back
+ * alone, for which the others may be made twice; one that the disk refuses takes the whole group with it.
  */
 export class GroupCommit {
   readonly #db: DatabaseSync
-  readonly #schedule: (commit: () => void, ms: number) => void
+  readonly #schedule: (commit: () => void) => void
   readonly #clock: () => number
   readonly #onBegin: () => void
   readonly #onTakenBack: () => void
@@ -41,12 +36,10 @@ export class GroupCommit {
   #commits = 0
   #failedCommits = 0
   #lastCommitSeconds = 0
-  #lastGroup = 0
-  #lastEnd = Number.NEGATIVE_INFINITY
 
   constructor(db: DatabaseSync, options: GroupCommitOptions = {}) {
     this.#db = db
-    this.#schedule = options.schedule ?? afterThisTurn
+    this.#schedule = options.schedule ?? setImmediate
     this.#clock = options.clock ?? (() => performance.now())
     this.#onBegin = options.onBegin ?? (() => {})
     this.#onTakenBack = options.onTakenBack ?? (() => {})
@@ -70,7 +63,7 @@ export class GroupCommit {
         const value = write()
         return () => resolve(value)
       }
-      if (this.#queue.push({ attempt, reject }) === 1) this.#schedule(() => this.flush(), this.#gatherMs())
+      if (this.#queue.push({ attempt, reject }) === 1) this.#schedule(() => this.flush())
     })
   }
 
@@ -84,9 +77,7 @@ export class GroupCommit {
       const settle = this.#makeAll(group)
       this.#sql.commit.run()
       this.#commits++
-      this.#lastGroup = group.length
-      this.#lastEnd = this.#clock()
-      this.#lastCommitSeconds = (this.#lastEnd - start) / 1000
+      this.#lastCommitSeconds = (this.#clock() - start) / 1000
       for (const done of settle) done()
     } catch (error) {
       this.#failedCommits++
@@ -100,10 +91,6 @@ export class GroupCommit {
       failedCommits: this.#failedCommits,
       lastCommitSeconds: this.#lastCommitSeconds,
     }
-  }
-
-  #gatherMs(): number {
-    return this.#lastGroup > 1 ? Math.max(0, GATHER_MS - (this.#clock() - this.#lastEnd)) : 0
   }
 
   /** A savepoint for each write costs as much as some writes do, so they are set only where one has thrown. */
@@ -155,9 +142,4 @@ export class GroupCommit {
     this.#onTakenBack()
     if (this.#db.isOpen && this.#db.isTransaction) this.#sql.rollback.run()
   }
-}
-
-function afterThisTurn(commit: () => void, ms: number): void {
-  if (ms === 0) setImmediate(commit)
-  else setTimeout(commit, ms)
 }

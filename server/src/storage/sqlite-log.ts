@@ -20,8 +20,8 @@ interface DocRow {
   readonly head: number
 }
 
-/** Its batch is encoded; sealed, too, in what comes from the database. */
-interface StoredRow {
+/** A row with its updates as encodeBatch makes them; sealed, too, in what comes from the database. */
+export interface EncodedRow {
   readonly seq: number
   readonly at: number
   readonly batch: Uint8Array
@@ -112,14 +112,14 @@ export class SqliteLog {
     this.#tails.clear()
   }
 
-  append(ref: DocRef, row: StoredRow): void {
+  append(ref: DocRef, row: EncodedRow): void {
     const tail = this.#tail(ref)
     if (row.seq !== tail.head + 1) throw new SequenceConflict(ref, row.seq, tail.head)
     this.#sql.append.run(tail.id, row.seq, row.at, seal(tail.key, row.batch))
     tail.head = row.seq
   }
 
-  startEpoch(ref: DocRef, row: StoredRow, schemaVersion: number): void {
+  startEpoch(ref: DocRef, row: EncodedRow, schemaVersion: number): void {
     const doc = this.#existing(ref)
     this.append(ref, row)
     this.#sql.startEpoch.run(doc.id, doc.head, schemaVersion)
@@ -149,7 +149,7 @@ export class SqliteLog {
   }
 
   #rows(ref: DocRef, doc: DocRow, after: number, most: number): LogRow[] {
-    const sealed = allRows<StoredRow>(this.#sql.rows, doc.id, after, most)
+    const sealed = allRows<EncodedRow>(this.#sql.rows, doc.id, after, most)
     const key = keyObject(doc.secret)
     return sealed.map(row => openRow(ref, key, row))
   }
@@ -181,7 +181,7 @@ function nameOf({ layer, sealedTurn }: DocRef): string {
   return sealedTurn === undefined ? layer : `${layer}.${sealedTurn}`
 }
 
-function openRow(ref: DocRef, key: KeyObject, { seq, at, batch }: StoredRow): LogRow {
+function openRow(ref: DocRef, key: KeyObject, { seq, at, batch }: EncodedRow): LogRow {
   return naming(`Row ${seq} of ${ref.roomId}/${ref.layer}`, () => ({
     seq,
     at,

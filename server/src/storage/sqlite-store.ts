@@ -17,7 +17,7 @@ import type {
 import { openDatabase, rewriteVersion, truncateLog } from "./sqlite-database.ts"
 import { asStorageError } from "./sqlite-errors.ts"
 import { GroupCommit, type GroupCommitOptions } from "./sqlite-group-commit.ts"
-import { SqliteLog } from "./sqlite-log.ts"
+import { type EncodedRow, SqliteLog } from "./sqlite-log.ts"
 import { SqliteParticipants } from "./sqlite-participants.ts"
 import { SqliteRooms } from "./sqlite-rooms.ts"
 import { SqliteScorecards } from "./sqlite-scorecards.ts"
@@ -155,8 +155,12 @@ export class SqliteStore implements RoomStore {
     return this.#read(() => this.#log.load(doc))
   }
 
-  async append(doc: DocRef, { seq, at, updates }: LogRow): Promise<void> {
-    const row = { seq, at, batch: encodeBatch(updates) }
+  append(doc: DocRef, { seq, at, updates }: LogRow): Promise<void> {
+    return this.appendEncoded(doc, { seq, at, batch: encodeBatch(updates) })
+  }
+
+  /** As append does, for a caller in another thread. */
+  async appendEncoded(doc: DocRef, row: EncodedRow): Promise<void> {
     await this.#write(() => this.#log.append(doc, row))
     this.#rows++
   }

@@ -15,9 +15,11 @@ export class StorageUnavailable extends StorageError {
 export class RoomGone extends StorageError {
   override readonly name = "RoomGone"
   readonly retryable = false
+  readonly roomId: string
 
   constructor(roomId: string) {
     super(`There is no room ${roomId}`)
+    this.roomId = roomId
   }
 }
 
@@ -25,11 +27,15 @@ export class RoomGone extends StorageError {
 export class SequenceConflict extends StorageError {
   override readonly name = "SequenceConflict"
   readonly retryable = false
+  readonly doc: DocRef
+  readonly seq: number
   /** The last row that the document has; 0 where it has none. */
   readonly head: number
 
   constructor(doc: DocRef, seq: number, head: number) {
     super(`Row ${seq} of ${doc.roomId}/${doc.layer} does not fit: the last row is ${head}`)
+    this.doc = doc
+    this.seq = seq
     this.head = head
   }
 }
