@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core"
-import { closedAt } from "@outloud/shared/practice/practice.ts"
+import { closedAt } from "@outloud/shared/practice/closed-at.ts"
 import { useStore } from "zustand"
 import { useAnswerKey } from "../interviewer/use-answer-key.ts"
 import { Delayed } from "../ui/Delayed.tsx"

@@ -10,10 +10,10 @@ import type { SessionClock } from "../clock/session-clock.ts"
 import { MOVE_KINDS } from "../interviewer/standard/move.ts"
 import { SILENCE } from "../interviewer/standard/pace.ts"
 import type { Entry, Transcript } from "../interviewer/standard/transcript.ts"
-import { COMPETENCIES } from "../questions/answer-key.ts"
 import type { Json } from "../records/codec.ts"
 import { entriesOf, PRACTICE_PREFIX } from "../room/note-entries.ts"
 import { REVEAL_KINDS } from "../room/session.ts"
+import { DESIGN_COMPETENCIES } from "../scorecard/competencies.ts"
 import type { Span, VoiceRecord } from "./voice-record.ts"
 
 export interface Practice {
@@ -36,7 +36,7 @@ const DIGITS = 6
 const text = z.string().max(4_000)
 const id = z.string().max(300)
 const at = z.number()
-const competency = z.enum(COMPETENCIES)
+const competency = z.enum(DESIGN_COMPETENCIES)
 
 const clockSchema = z.object({
   phases: z
@@ -125,11 +125,6 @@ export function readPractice(doc: Y.Doc): Practice | null {
     transcript: under(ENTRY_PREFIX, entrySchema) as Entry[],
     voice: { listened: under(LISTENED_PREFIX, spanSchema), spoken: under(SPOKEN_PREFIX, spanSchema) },
   }
-}
-
-/** When the interviewer closed it, in milliseconds since 1970; null while it goes on. */
-export function closedAt({ transcript }: Pick<Practice, "transcript">): number | null {
-  return transcript.find(entry => entry.kind === "move" && entry.move.kind === "close")?.at ?? null
 }
 
 const LISTS = [ENTRY_PREFIX, LISTENED_PREFIX, SPOKEN_PREFIX]

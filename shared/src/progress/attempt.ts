@@ -1,10 +1,12 @@
 /** What a person keeps of the interviews they were judged in. It never leaves their browser but as a file of theirs. */
 import { z } from "zod"
 import { PHASE_IDS } from "../clock/phases.ts"
-import { COMPETENCIES } from "../questions/answer-key.ts"
-import { type JudgedCompetency, SCREEN_COMPETENCIES } from "../scorecard/competencies.ts"
+import { DESIGN_COMPETENCIES, type JudgedCompetency, SCREEN_COMPETENCIES } from "../scorecard/competencies.ts"
 
-const JUDGED: readonly [JudgedCompetency, ...JudgedCompetency[]] = [...COMPETENCIES, ...SCREEN_COMPETENCIES]
+const JUDGED: readonly [JudgedCompetency, ...JudgedCompetency[]] = [
+  ...DESIGN_COMPETENCIES,
+  ...SCREEN_COMPETENCIES,
+]
 const milliseconds = z.number().min(0).max(8.64e15)
 
 export const MOST_MISSED = 50
@@ -15,7 +17,7 @@ const missedSchema = z.object({
   askId: z.string().min(1).max(300),
   /** As it was said. */
   text: z.string().max(MISSED_LENGTH),
-  competency: z.enum(COMPETENCIES),
+  competency: z.enum(DESIGN_COMPETENCIES),
 })
 
 /** Means of several scorers may lie between two steps. */
