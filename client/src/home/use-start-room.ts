@@ -57,6 +57,9 @@ async function beginWithout(away: ApiFailure, asked: Asked, mode: RoomMode): Pro
     throw waits("A room for two needs it; alone, you can begin a built-in question without it.")
   if ("pasted" in asked || asked.question.own)
     throw waits("A question of your own needs it; a built-in one can be begun alone without it.")
-  const { beginRoom } = await import("../offline/begin-room.ts")
+  const { beginRoom } = await import("../offline/begin-room.ts").catch(() => {
+    // A browser that does not keep the program needs the server for this part of it, too.
+    throw away
+  })
   return beginRoom(asked.question)
 }

@@ -7,9 +7,6 @@ import { loadBoardFile } from "./use-board-files.ts"
 import { whenIdle } from "./when-idle.ts"
 
 const RoomDialogs = lazy(() => import("./chrome/RoomDialogs.tsx"))
-const AttemptWatch = lazy(() =>
-  import("../progress/AttemptWatch.tsx").then(({ AttemptWatch }) => ({ default: AttemptWatch })),
-)
 const EstimateKeeper = lazy(() => import("../estimates/EstimateKeeper.tsx"))
 
 /**
@@ -34,24 +31,13 @@ export function LateParts() {
         </LateDialog>
       )}
       {isIdle && (
-        <>
-          <Unseen>
-            <AttemptWatch />
-          </Unseen>
-          <Unseen>
+        <ErrorBoundary fallback={null}>
+          <Suspense>
             <EstimateKeeper />
-          </Unseen>
-        </>
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
-  )
-}
-
-function Unseen({ children }: { readonly children: React.ReactNode }) {
-  return (
-    <ErrorBoundary fallback={null}>
-      <Suspense>{children}</Suspense>
-    </ErrorBoundary>
   )
 }
 

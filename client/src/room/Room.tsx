@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
 import { createPracticeStore, PracticeProvider } from "../practice/practice-context.ts"
+import { AttemptWatch } from "../progress/AttemptWatch.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
 import { asksToSimulate, shownPart } from "../remembered/room-link.ts"
 import { CardNews } from "../session/CardNews.tsx"
@@ -87,6 +88,8 @@ export function Room(props: RoomProps) {
           <Layout {...props} onEditor={arrive} />
         </PaletteProvider>
         <SessionWatch onRoleChanged={props.onRoleChanged} />
+        {/* Not among the late parts: the interview may be over, and the page gone, before those have come. */}
+        <AttemptWatch />
         <CardNews />
         <LateParts />
         {me.role === "solo" && (
