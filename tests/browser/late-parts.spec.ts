@@ -4,13 +4,10 @@ import { boardOf, drawBox, expect, statusOf, test } from "../support/room-test.t
 
 /** Whether a part of the program that is fetched apart has come. */
 function hasCome(page: Page, part: string): Promise<boolean> {
-  return page.evaluate(
-    name => {
-      const fetched = performance.getEntriesByType("resource").map(entry => entry.name)
-      return fetched.some(url => url.includes(`/assets/${name}-`) && url.endsWith(".js"))
-    },
-    part,
-  )
+  return page.evaluate(name => {
+    const fetched = performance.getEntriesByType("resource").map(entry => entry.name)
+    return fetched.some(url => url.includes(`/assets/${name}-`) && url.endsWith(".js"))
+  }, part)
 }
 
 test("[BR-29] what a room is seen without is there by the time that the server is away", async ({

@@ -10,16 +10,16 @@ const RoomDialogs = lazy(() => import("./chrome/RoomDialogs.tsx"))
 const EstimateKeeper = lazy(() => import("../estimates/EstimateKeeper.tsx"))
 
 /**
- * What a room can be seen without. It is fetched when the browser is idle, and not only when it is asked for: by then
- * the server may be away, and a board must still be drawn on and saved as a file.
+ * What a room can be seen without. It is fetched when the board is there and the browser idle, not only when it is
+ * asked for: by then the server may be away, and a board must still be drawn on and saved as a file.
  */
 export function LateParts() {
-  const isIdle = useIsIdle()
+  const { editor } = useRoomParts()
+  const isDrawn = editor !== null
+  const isIdle = useIsIdle(isDrawn)
   const isAsked = useView(view => view.dialog !== null)
   const setDialog = useView(view => view.setDialog)
   const close = useCallback(() => setDialog(null), [setDialog])
-  const { editor } = useRoomParts()
-  const isDrawn = editor !== null
   // Tried again when they are needed, where it is also said. A key that places a component must not wait.
   useEffect(() => void (isDrawn && loadPlacing().catch(() => undefined)), [isDrawn])
   useEffect(() => void (isIdle && loadBoardFile().catch(() => undefined)), [isIdle])
@@ -41,8 +41,9 @@ export function LateParts() {
   )
 }
 
-function useIsIdle(): boolean {
+/** Whether the browser has been idle since there is a board. */
+function useIsIdle(isDrawn: boolean): boolean {
   const [isIdle, setIsIdle] = useState(false)
-  useEffect(() => whenIdle(() => setIsIdle(true)), [])
+  useEffect(() => (isDrawn ? whenIdle(() => setIsIdle(true)) : undefined), [isDrawn])
   return isIdle
 }
