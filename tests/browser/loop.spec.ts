@@ -1,7 +1,7 @@
 import { addDays, dayAt } from "@outloud/shared/loop/calendar-day.ts"
 import { type Attempt, writeAttempts } from "@outloud/shared/progress/attempt.ts"
 import { seriousViolations } from "../support/accessibility.ts"
-import { expect, test } from "../support/room-test.ts"
+import { boardOf, expect, statusOf, test } from "../support/room-test.ts"
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 const TODAY = dayAt(Date.now())
@@ -84,15 +84,29 @@ test("[LP-8] the plan is there without dates or attempts, and says when the day 
 test.describe("without the server", () => {
   test.use({ serviceWorkers: "allow" })
 
-  test("[LP-9] the plan opens from its address", async ({ server, page }) => {
+  test("[LP-9] the pages open from their addresses, begin rooms alone, and say what waits", async ({
+    server,
+    page,
+  }) => {
     await page.goto(server.url)
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await server.stop()
     await page.goto(`${server.url}/loop`)
     await expect(page.getByText("21 days, without dates yet")).toBeVisible()
+    await page.getByRole("button", { name: "Interview someone" }).click()
+    await expect(page.getByText("A room for two needs it")).toBeVisible()
     await page.getByRole("button", { name: "Simulate" }).first().click()
-    await expect(page.getByText("The room could not be made")).toBeVisible()
-    await page.getByRole("link", { name: "Unwritten rules", exact: true }).click()
+    await boardOf(page).waitFor()
+    await expect(statusOf(page)).toHaveText(/^Offline/)
+    await expect(page.getByText("interviewer was not kept on this device")).toBeVisible()
+
+    await page.goto(`${server.url}/rules`)
     await expect(page.getByRole("heading", { name: "Unwritten rules", level: 1 })).toBeVisible()
+    await page.getByRole("button", { name: "Simulate" }).click()
+    await boardOf(page).waitFor()
+
+    await page.goto(`${server.url}/progress`)
+    await page.getByRole("button", { name: "Sketch alone" }).click()
+    await boardOf(page).waitFor()
   })
 })

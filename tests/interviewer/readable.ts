@@ -6,7 +6,7 @@ import type {
   MoveEntry,
   SaidEntry,
 } from "@outloud/shared/interviewer/standard/transcript.ts"
-import { COMPETENCIES } from "@outloud/shared/questions/answer-key.ts"
+import { DESIGN_COMPETENCIES } from "@outloud/shared/scorecard/competencies.ts"
 import type { Interview, Played } from "./interview.ts"
 
 /** An interview as a page to read. */
@@ -66,7 +66,7 @@ function drewLines(
 
 function evidenceLines({ transcript }: Played): string[] {
   const all = evidenceOf(transcript)
-  return COMPETENCIES.map(competency => {
+  return DESIGN_COMPETENCIES.map(competency => {
     const evidence = all.get(competency) ?? []
     const heard = new Set(evidence.flatMap(({ about, heard }) => heard.map(point => `${about} ${point}`)))
     const empty = evidence.filter(({ isPrompted, heard }) => isPrompted && heard.length === 0).length

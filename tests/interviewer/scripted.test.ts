@@ -1,7 +1,7 @@
 import { DESIGN_PHASES, PRESETS } from "@outloud/shared/clock/phases.ts"
 import { evidenceOf } from "@outloud/shared/interviewer/standard/evidence.ts"
 import { PRACTISED_PHASES, practicePlan } from "@outloud/shared/practice/practice-plan.ts"
-import { COMPETENCIES, type Competency } from "@outloud/shared/questions/answer-key.ts"
+import { type Competency, DESIGN_COMPETENCIES } from "@outloud/shared/scorecard/competencies.ts"
 import { describe, expect, test } from "vitest"
 import { breaches } from "./breaches.ts"
 import { nameDropper } from "./candidates/name-dropper.ts"
@@ -140,7 +140,7 @@ test.each(questions.map(asked => [asked.question.id, asked] as const))(
     const strong = playOf(asked, "strong")
     for (const name of ["weak", "silent", "off-topic", "name-dropper"]) {
       const other = playOf(asked, name)
-      for (const competency of COMPETENCIES)
+      for (const competency of DESIGN_COMPETENCIES)
         expect(heardBy(strong, competency), `${name} ${competency}`).toBeGreaterThan(
           2 * heardBy(other, competency) + 1,
         )

@@ -1,6 +1,5 @@
-import { type BoardGraph, EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
 import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
-import { useEffect, useRef, useSyncExternalStore } from "react"
+import { lazy, Suspense, useEffect, useRef } from "react"
 import {
   type Editor,
   isShapeId,
@@ -10,18 +9,24 @@ import {
   useValue,
   type VecModel,
 } from "tldraw"
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx"
 import classes from "./CanvasOverlays.module.css"
-import { nearEnds } from "./component-flows.ts"
 import { layerOf } from "./layer-stamp.ts"
-import { liveGraphOf } from "./live-graph.ts"
+import { moveTo } from "./move-to.ts"
 import { OutlineMark } from "./OutlineMark.tsx"
+
+const NearEnds = lazy(() => import("./NearEnds.tsx"))
 
 /** What lies over the canvas and is in no export: none of it takes the pointer. */
 export function CanvasOverlays() {
   return (
     <div className={classes.overlays} aria-hidden="true">
       <LayerMarks />
-      <NearEnds />
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <NearEnds />
+        </Suspense>
+      </ErrorBoundary>
       <OutlineMark />
       <TypingTags />
       <OwnCursorDot />
@@ -52,22 +57,6 @@ function marksInView(editor: Editor): { id: TLShapeId; layer: CanvasLayer; at: V
       const at = cornerOf(editor, shape.id)
       return at ? [{ id: shape.id, layer: layerOf(shape), at }] : []
     })
-}
-
-/** An arrow that ends beside something is read as meant for it: its end says so. */
-function NearEnds() {
-  const editor = useEditor()
-  const live = liveGraphOf(editor)
-  const graph = useSyncExternalStore(live.subscribe, live.getSnapshot, () => EMPTY_GRAPH)
-  const ends = useValue("near ends", () => nearEndsInView(editor, graph), [editor, graph])
-  return ends.map(({ key, at }) => <span key={key} className={classes.nearEnd} style={moveTo(at)} />)
-}
-
-function nearEndsInView(editor: Editor, graph: BoardGraph): { key: string; at: VecModel }[] {
-  const culled = editor.getCulledShapes()
-  return nearEnds(editor, graph)
-    .filter(({ arrow }) => !culled.has(arrow))
-    .map(({ arrow, terminal, at }) => ({ key: `${arrow} ${terminal}`, at: editor.pageToViewport(at) }))
 }
 
 /** Whoever edits a label says so: two who type in one label would overwrite each other. */
@@ -113,8 +102,4 @@ function OwnCursorDot() {
 function cornerOf(editor: Editor, id: TLShapeId): VecModel | undefined {
   const bounds = editor.getShapePageBounds(id)
   return bounds && editor.pageToViewport(bounds.point)
-}
-
-function moveTo({ x, y }: VecModel): { transform: string } {
-  return { transform: `translate(${x}px, ${y}px)` }
 }

@@ -18,22 +18,14 @@ import { focusCanvas } from "./focus-canvas.ts"
 import { isPinned, layerOf } from "./layer-stamp.ts"
 import { liveGraphOf } from "./live-graph.ts"
 import classes from "./SelectionBar.module.css"
-
-const BAR = "data-selection-bar"
+import { SELECTION_BAR } from "./selection-bar-focus.ts"
 
 /** What can be said of the one selected part: beside it while nothing is being drawn, dragged or written. */
-export function SelectionBar() {
+export default function SelectionBar() {
   const editor = useEditor()
   const shape = useValue("shape of the selection bar", () => barShape(editor), [editor])
   if (shape === null) return null
   return <Bar key={shape.id} shape={shape} />
-}
-
-/** Moves the keyboard into the bar. False where there is none. */
-export function focusSelectionBar(editor: Editor): boolean {
-  const first = editor.getContainer().querySelector<HTMLElement>(`[${BAR}] button`)
-  first?.focus()
-  return first !== null
 }
 
 function barShape(editor: Editor): TLShape | null {
@@ -52,7 +44,13 @@ function Bar({ shape }: { readonly shape: TLShape }) {
   const live = liveGraphOf(editor)
   const graph = useSyncExternalStore(live.subscribe, live.getSnapshot, () => EMPTY_GRAPH)
   return (
-    <div ref={bar} className={classes.bar} role="toolbar" aria-label="Selected part" {...{ [BAR]: "" }}>
+    <div
+      ref={bar}
+      className={classes.bar}
+      role="toolbar"
+      aria-label="Selected part"
+      {...{ [SELECTION_BAR]: "" }}
+    >
       {shape.type === "arrow" ? (
         <ArrowBar arrow={shape as TLArrowShape} graph={graph} />
       ) : (

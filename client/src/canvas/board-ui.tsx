@@ -1,6 +1,7 @@
 /** tldraw's own interface, less what a board cannot hold. The watermark is left exactly as it is. */
 import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import { CANVAS_LAYERS } from "@outloud/shared/room/layers.ts"
+import { lazy, Suspense } from "react"
 import {
   ArrowDownToolbarItem,
   ArrowLeftToolbarItem,
@@ -51,10 +52,12 @@ import {
   ViewSubmenu,
   XBoxToolbarItem,
 } from "tldraw"
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx"
 import { CanvasOverlays } from "./CanvasOverlays.tsx"
-import { isNaming } from "./component-insert.ts"
+import { isNaming } from "./component-naming.ts"
 import { PeerCursor } from "./PeerCursor.tsx"
-import { SelectionBar } from "./SelectionBar.tsx"
+
+const SelectionBar = lazy(() => import("./SelectionBar.tsx"))
 
 /** Actions that make shapes which no board may hold, or that ask other sites for something. */
 const REMOVED_ACTIONS = [
@@ -95,7 +98,11 @@ function InFront() {
   return (
     <>
       <CanvasOverlays />
-      <SelectionBar />
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <SelectionBar />
+        </Suspense>
+      </ErrorBoundary>
     </>
   )
 }

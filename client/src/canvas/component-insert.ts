@@ -1,7 +1,8 @@
 /** What a key or the palette does: places a component where it belongs, connected, and ready to be named. */
 import type { KindId } from "@outloud/shared/board/kinds.ts"
-import { type Atom, atom, type Editor, react, type TLShapeId, type VecLike } from "tldraw"
+import { type Editor, react, type TLShapeId, type VecLike } from "tldraw"
 import { addComponent, addFlow } from "./component-edits.ts"
+import { beginNaming } from "./component-naming.ts"
 import { type Spot, spotFor } from "./component-spots.ts"
 import { showNewShape } from "./show-new.ts"
 
@@ -26,21 +27,6 @@ export function dropComponent(editor: Editor, kind: KindId, point: VecLike): Ins
   return insert(editor, kind, { at: editor.screenToPage(point), anchor: null, isPointed: true })
 }
 
-/** The component that is being given its first name, per editor. */
-const named = new WeakMap<Editor, Atom<TLShapeId | null>>()
-
-/** Whether a new component is being named. Reactive. */
-export function isNaming(editor: Editor): boolean {
-  const id = namedOf(editor).get()
-  return id !== null && id === editor.getEditingShapeId()
-}
-
-function namedOf(editor: Editor): Atom<TLShapeId | null> {
-  const known = named.get(editor) ?? atom<TLShapeId | null>("named component", null)
-  named.set(editor, known)
-  return known
-}
-
 /** Begins to edit a shape's label, with all of it selected, so that typing replaces it. */
 export function editLabel(editor: Editor, id: TLShapeId): void {
   const shape = editor.getShape(id)
@@ -61,7 +47,7 @@ function insert(editor: Editor, kind: KindId, { at, anchor, isPointed }: Spot): 
   showNewShape(editor, id, isPointed)
   // On a screen without keys an open label would bring up the keyboard over half of the board.
   if (!editor.getInstanceState().isCoarsePointer) {
-    namedOf(editor).set(id)
+    beginNaming(editor, id)
     editLabel(editor, id)
   }
   return { id, from: anchor === null ? null : (editor.getShapeUtil(anchor).getText(anchor) ?? "").trim() }

@@ -7,6 +7,7 @@ import { contains, placeBeside, placeNear, type Rect } from "./component-places.
 import { isPinned, layerOf } from "./layer-stamp.ts"
 import { areasFor, laneOf } from "./layout-areas.ts"
 import { freeSlots } from "./layout-lanes.ts"
+import { canvasOf } from "./on-canvas.ts"
 
 export interface Spot {
   readonly at: VecLike
@@ -23,12 +24,6 @@ export function spotFor(editor: Editor, kind: KindId): Spot {
   const isPointed = isPointerOnCanvas(editor)
   const at = isPointed ? editor.inputs.currentPagePoint : freePlace(editor, kind)
   return { at, anchor: null, isPointed }
-}
-
-/** Whether a point of the window lies on the canvas, and on nothing that floats above it. */
-export function isOnCanvas(editor: Editor, point: VecLike): boolean {
-  const { ownerDocument } = editor.getContainer()
-  return canvasOf(editor)?.contains(ownerDocument.elementFromPoint(point.x, point.y)) ?? false
 }
 
 /** The one selected shape, where it is something that a flow can come from. */
@@ -87,8 +82,4 @@ function isLane(editor: Editor, shape: TLShape): boolean {
 
 function boundsOf(editor: Editor, shape: TLShape): Rect | undefined {
   return editor.getShapePageBounds(shape)
-}
-
-function canvasOf(editor: Editor): Element | null {
-  return editor.getContainer().querySelector(".tl-canvas")
 }

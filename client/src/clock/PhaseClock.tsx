@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import { PHASE_NAMES } from "@outloud/shared/clock/phases.ts"
 import type { ClockReading, SessionClock } from "@outloud/shared/clock/session-clock.ts"
-import { closedAt } from "@outloud/shared/practice/practice.ts"
+import { closedAt } from "@outloud/shared/practice/closed-at.ts"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconClock, IconPlayerPause } from "@tabler/icons-react"
 import { useEffect, useRef } from "react"

@@ -6,7 +6,7 @@ import { mayDraw } from "../room/room-view.ts"
 import { useEstimateBoard, useEstimateCards, useSheetEngine } from "./use-sheet.ts"
 
 /** Keeps the cards of estimates up to date, for as long as the room is open to somebody who may write. */
-export function EstimateKeeper(): null {
+export default function EstimateKeeper(): null {
   const { editor } = useRoomParts()
   const mayWrite = useView(mayDraw)
   const isNeeded = useEstimateCards(editor).length > 0 && mayWrite

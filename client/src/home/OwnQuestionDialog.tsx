@@ -23,7 +23,7 @@ export default function OwnQuestionDialog({ onClose }: { readonly onClose: () =>
   const text = useRef<HTMLTextAreaElement>(null)
   const question = cleanDraft(draft)
   const forget = () => keepDraft(tab, { title: "", text: "" })
-  const start = useStartRoom({ title: question.title, asked: { question }, onMade: forget })
+  const start = useStartRoom({ pasted: question }, forget)
   const problems = draftProblems(draft)
   const told = isTold ? problems : {}
 

@@ -14,7 +14,7 @@ export interface QuestionCardProps {
 
 export function QuestionCard({ question, activeTag, onTag }: QuestionCardProps) {
   const { id, title, text, difficulty, tags, own } = question
-  const start = useStartRoom({ title, asked: { questionId: id }, offline: own ? undefined : question })
+  const start = useStartRoom({ question })
   const titleId = `question-${id}`
   return (
     <article className={classes.card} aria-labelledby={titleId}>

@@ -5,8 +5,7 @@ import { useStartRoom } from "./use-start-room.ts"
 
 /** Makes a room for the recruiter screen: its questions, its phases and its scores, and a board that may stay empty. */
 export function StartScreen() {
-  const { id, title } = RECRUITER_SCREEN
-  const start = useStartRoom({ title, asked: { questionId: id } })
+  const start = useStartRoom({ question: RECRUITER_SCREEN })
   return (
     <>
       <Button

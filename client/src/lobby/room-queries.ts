@@ -97,6 +97,6 @@ function linksKey(roomId: string) {
   return ["rooms", roomId, "links"]
 }
 
-export function isAway(error: unknown): boolean {
+export function isAway(error: unknown): error is ApiFailure {
   return error instanceof ApiFailure && error.code === "unreachable"
 }

@@ -4,19 +4,14 @@ import { StartFailure } from "../home/StartFailure.tsx"
 import { useStartRoom } from "../home/use-start-room.ts"
 
 interface SimulateButtonProps extends Pick<ButtonProps, "variant" | "size"> {
-  readonly question: Pick<Question, "id" | "title">
+  readonly question: Question
   /** The id of what names the question. */
   readonly describedBy?: string
 }
 
 /** One question, one button: the Standard interviewer puts it at once. */
-export function SimulateButton({
-  question: { id, title },
-  describedBy,
-  variant = "default",
-  size,
-}: SimulateButtonProps) {
-  const start = useStartRoom({ title, asked: { questionId: id } })
+export function SimulateButton({ question, describedBy, variant = "default", size }: SimulateButtonProps) {
+  const start = useStartRoom({ question })
   return (
     <>
       <Button

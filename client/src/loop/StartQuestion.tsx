@@ -5,14 +5,14 @@ import { useStartRoom } from "../home/use-start-room.ts"
 import classes from "./Loop.module.css"
 
 interface StartQuestionProps {
-  readonly question: Pick<Question, "id" | "title">
+  readonly question: Question
   /** The id of what names the question. */
   readonly describedBy: string
 }
 
 /** All ways into a built-in question. */
-export function StartQuestion({ question: { id, title }, describedBy }: StartQuestionProps) {
-  const start = useStartRoom({ title, asked: { questionId: id } })
+export function StartQuestion({ question, describedBy }: StartQuestionProps) {
+  const start = useStartRoom({ question })
   return (
     <>
       <div className={classes.buttons}>

@@ -1,5 +1,6 @@
 import { Button, Textarea } from "@mantine/core"
-import { closedAt, type Practice } from "@outloud/shared/practice/practice.ts"
+import { closedAt } from "@outloud/shared/practice/closed-at.ts"
+import type { Practice } from "@outloud/shared/practice/practice.ts"
 import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from "@tabler/icons-react"
 import { useEffect, useRef, useState } from "react"
 import { focusCanvas } from "../canvas/focus-canvas.ts"

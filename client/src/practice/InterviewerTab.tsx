@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core"
-import { closedAt } from "@outloud/shared/practice/practice.ts"
+import { closedAt } from "@outloud/shared/practice/closed-at.ts"
 import { useStore } from "zustand"
 import { useAnswerKey } from "../interviewer/use-answer-key.ts"
+import { isAway } from "../lobby/room-queries.ts"
 import { Delayed } from "../ui/Delayed.tsx"
 import { Notice } from "../ui/Notice.tsx"
 import { Conversation } from "./Conversation.tsx"
@@ -13,7 +14,7 @@ import { StartPractice } from "./StartPractice.tsx"
 
 /** The simulated interviewer, for somebody alone. */
 export function InterviewerTab() {
-  const { data: key, isError, isFetching, refetch } = useAnswerKey()
+  const { data: key, error, isError, isFetching, refetch } = useAnswerKey()
   const { driver, isLeading } = useStore(usePracticeStore())
   const practice = usePractice()
   if (key === null)
@@ -30,6 +31,8 @@ export function InterviewerTab() {
           </Button>
         }
       >
+        {isAway(error) &&
+          "The server cannot be reached, and this question's interviewer was not kept on this device. "}
         The board goes on without it.
       </Notice>
     )

@@ -1,4 +1,4 @@
-import { closedAt } from "@outloud/shared/practice/practice.ts"
+import { closedAt } from "@outloud/shared/practice/closed-at.ts"
 import { useEffect, useRef } from "react"
 import { estimateCards } from "../canvas/estimate-cards.ts"
 import { liveGraphOf } from "../canvas/live-graph.ts"

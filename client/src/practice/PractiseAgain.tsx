@@ -7,9 +7,7 @@ import { useRoomParts } from "../room/room-context.ts"
 /** Another interview about the same question, on a board of its own: this one stays as it is, scores and all. */
 export function PractiseAgain() {
   const { question } = useRoomParts().room
-  const start = useStartRoom({
-    ...{ title: question.title, asked: { questionId: question.id }, offline: question },
-  })
+  const start = useStartRoom({ question })
   // A pasted question is in no bank that a room could be made from.
   if (isPasted(question)) return null
   return (

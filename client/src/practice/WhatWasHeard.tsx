@@ -1,8 +1,7 @@
 import { evidenceOf } from "@outloud/shared/interviewer/standard/evidence.ts"
 import type { Practice } from "@outloud/shared/practice/practice.ts"
 import { silentSpans, talkShare, type VoiceRecord } from "@outloud/shared/practice/voice-record.ts"
-import { COMPETENCIES } from "@outloud/shared/questions/answer-key.ts"
-import { COMPETENCY_FACTS } from "@outloud/shared/scorecard/competencies.ts"
+import { COMPETENCY_FACTS, DESIGN_COMPETENCIES } from "@outloud/shared/scorecard/competencies.ts"
 import { timeOfDay } from "../session/time-of-day.ts"
 import classes from "./Interviewer.module.css"
 
@@ -30,7 +29,7 @@ export function WhatWasHeard({ practice, actions, children }: WhatWasHeardProps)
         the anchors while it is fresh.
       </p>
       {actions}
-      {COMPETENCIES.map(competency => {
+      {DESIGN_COMPETENCIES.map(competency => {
         const shown = (evidence.get(competency) ?? []).filter(
           ({ heard, isOnPoint }) => heard.length > 0 || isOnPoint,
         )

@@ -1,6 +1,6 @@
 import { type BoardGraph, EMPTY_GRAPH } from "@outloud/shared/board/graph.ts"
 import { PRESETS } from "@outloud/shared/clock/phases.ts"
-import { closedAt } from "@outloud/shared/practice/practice.ts"
+import { closedAt } from "@outloud/shared/practice/closed-at.ts"
 import { NO_VOICE, talkShare } from "@outloud/shared/practice/voice-record.ts"
 import { answerKeySchema } from "@outloud/shared/questions/answer-key.ts"
 import { BANK } from "@outloud/shared/questions/bank.ts"

@@ -55,8 +55,9 @@ interface SuggestedProps {
   readonly reason: readonly string[]
 }
 
-function Suggested({ question: { id, title, difficulty, own }, reason }: SuggestedProps) {
-  const start = useStartRoom({ title, asked: { questionId: id } })
+function Suggested({ question, reason }: SuggestedProps) {
+  const { title, difficulty, own } = question
+  const start = useStartRoom({ question })
   return (
     <>
       <div className={classes.head}>

@@ -3,7 +3,6 @@ import type { RoomView } from "@outloud/shared/protocol/api.ts"
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Credentials } from "../api.ts"
 import { BoardCanvas } from "../canvas/BoardCanvas.tsx"
-import { EstimateKeeper } from "../estimates/EstimateKeeper.tsx"
 import { createPracticeStore, PracticeProvider } from "../practice/practice-context.ts"
 import { AttemptWatch } from "../progress/AttemptWatch.tsx"
 import { keptStorage } from "../remembered/kept-storage.ts"
@@ -12,15 +11,12 @@ import { CardNews } from "../session/CardNews.tsx"
 import { SessionWatch } from "../session/SessionWatch.tsx"
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx"
 import { BoardLoading } from "./BoardLoading.tsx"
-import { DeleteDialog } from "./chrome/DeleteDialog.tsx"
-import { EndDialog } from "./chrome/EndDialog.tsx"
-import { ShareDialog } from "./chrome/ShareDialog.tsx"
-import { ShortcutDialog } from "./chrome/ShortcutDialog.tsx"
 import { TopBar } from "./chrome/TopBar.tsx"
 import { isEnded } from "./connection/connection-status.ts"
 import type { RoomConnection } from "./connection/room-connection.ts"
 import type { RescueReport } from "./connection/room-keeper.ts"
 import { showFirstView } from "./first-view.ts"
+import { LateParts } from "./LateParts.tsx"
 import { BoardNotes } from "./notes/BoardNotes.tsx"
 import { EndNotice } from "./notes/EndNotice.tsx"
 import { ComponentRail, PaletteButton } from "./palette/ComponentRail.tsx"
@@ -92,13 +88,10 @@ export function Room(props: RoomProps) {
           <Layout {...props} onEditor={arrive} />
         </PaletteProvider>
         <SessionWatch onRoleChanged={props.onRoleChanged} />
+        {/* Not among the late parts: the interview may be over, and the page gone, before those have come. */}
         <AttemptWatch />
-        <EstimateKeeper />
         <CardNews />
-        <ShareDialog />
-        <EndDialog />
-        <DeleteDialog />
-        <ShortcutDialog />
+        <LateParts />
         {me.role === "solo" && (
           <ErrorBoundary fallback={null}>
             <Suspense>

@@ -1,7 +1,7 @@
 import { can } from "@outloud/shared/room/access.ts"
 import type { CanvasLayer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
-import { scorerRole } from "@outloud/shared/scorecard/scorecard.ts"
+import { scorerRole } from "@outloud/shared/scorecard/scorer.ts"
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { KeptStorage } from "../remembered/kept-storage.ts"
 

@@ -1,5 +1,4 @@
 import type { Refused } from "@outloud/shared/import/left-out.ts"
-import { BOARD_FILE_EXTENSION, exportFile, exportImage, exportMermaid } from "../canvas/board-file.ts"
 import type { ReadImport } from "../canvas/diagram-import.ts"
 import { MAX_IMPORT_BYTES } from "../canvas/import-files.ts"
 import { copyText } from "../ui/copy-text.ts"
@@ -21,7 +20,7 @@ export interface BoardFiles {
 export function useBoardFiles(): BoardFiles {
   const { room, view, editor } = useRoomParts()
   const { refuse, announce } = view.getState()
-  const attempt = async (work: (editor: BoardEditor) => boolean | Promise<boolean>): Promise<boolean> => {
+  const attempt = async (work: (editor: BoardEditor) => Promise<boolean>): Promise<boolean> => {
     try {
       if (editor === null) throw new Error("The board is not there yet.")
       return await work(editor)
@@ -36,16 +35,26 @@ export function useBoardFiles(): BoardFiles {
   }
   return {
     saveImage(format, annotations) {
-      void attempt(async board => save(await exportImage(board, format, { annotations }), `.${format}`))
+      void attempt(async board => {
+        const { exportImage } = await loadBoardFile()
+        return save(await exportImage(board, format, { annotations }), `.${format}`)
+      })
     },
     saveNative(annotations) {
-      void attempt(board => save(exportFile(board, { annotations }), BOARD_FILE_EXTENSION))
+      void attempt(async board => {
+        const { BOARD_FILE_EXTENSION, exportFile } = await loadBoardFile()
+        return save(exportFile(board, { annotations }), BOARD_FILE_EXTENSION)
+      })
     },
     saveMermaid() {
-      void attempt(board => save(new Blob([exportMermaid(board)], { type: "text/vnd.mermaid" }), ".mmd"))
+      void attempt(async board => {
+        const { exportMermaid } = await loadBoardFile()
+        return save(new Blob([exportMermaid(board)], { type: "text/vnd.mermaid" }), ".mmd")
+      })
     },
     copyMermaid: () =>
       attempt(async board => {
+        const { exportMermaid } = await loadBoardFile()
         if (!(await copyText(exportMermaid(board))))
           throw new Error("This browser does not allow copying here. Download the file instead.")
         announce("The board is on the clipboard as Mermaid.")
@@ -63,6 +72,7 @@ export function useBoardFiles(): BoardFiles {
 }
 
 /** More than a room needs to show. */
+export const loadBoardFile = () => import("../canvas/board-file.ts")
 const loadImport = () => import("../canvas/diagram-import.ts")
 
 /** What is in a file. Never rejects. */

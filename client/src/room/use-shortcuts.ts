@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { focusSelectionBar } from "../canvas/SelectionBar.tsx"
+import { focusSelectionBar } from "../canvas/selection-bar-focus.ts"
 import { usePaletteStore } from "./palette/palette-context.ts"
 import type { PaletteStore } from "./palette/palette-state.ts"
 import { usePlaceKind } from "./palette/use-place-kind.ts"

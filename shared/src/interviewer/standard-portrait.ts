@@ -1,6 +1,6 @@
 /** Who the Standard interviewer is (fact sheet 0.2), told with the lines that it says itself. */
 import type { DesignPhase } from "../clock/phases.ts"
-import type { Competency } from "../questions/answer-key.ts"
+import type { Competency } from "../scorecard/competencies.ts"
 import type { LineId } from "./standard/lines.ts"
 import { STUCK } from "./standard/pace.ts"
 import { MOST_QUESTIONS, MOST_SENTENCES } from "./standard/wording.ts"

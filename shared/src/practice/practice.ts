@@ -4,16 +4,16 @@
  * it: what cannot be read is passed over.
  */
 import type * as Y from "yjs"
-import { z } from "zod"
+import { z } from "zod/mini"
 import { PHASE_IDS } from "../clock/phases.ts"
 import type { SessionClock } from "../clock/session-clock.ts"
 import { MOVE_KINDS } from "../interviewer/standard/move.ts"
 import { SILENCE } from "../interviewer/standard/pace.ts"
 import type { Entry, Transcript } from "../interviewer/standard/transcript.ts"
-import { COMPETENCIES } from "../questions/answer-key.ts"
 import type { Json } from "../records/codec.ts"
 import { entriesOf, PRACTICE_PREFIX } from "../room/note-entries.ts"
 import { REVEAL_KINDS } from "../room/session.ts"
+import { DESIGN_COMPETENCIES } from "../scorecard/competencies.ts"
 import type { Span, VoiceRecord } from "./voice-record.ts"
 
 export interface Practice {
@@ -33,24 +33,28 @@ const SPOKEN_PREFIX = `${PRACTICE_PREFIX}spoken-`
 /** More entries than two hours have. */
 const DIGITS = 6
 
-const text = z.string().max(4_000)
-const id = z.string().max(300)
+const text = z.string().check(z.maxLength(4_000))
+const id = z.string().check(z.maxLength(300))
+const texts = z.array(text).check(z.maxLength(20))
 const at = z.number()
-const competency = z.enum(COMPETENCIES)
+const competency = z.enum(DESIGN_COMPETENCIES)
 
 const clockSchema = z.object({
   phases: z
     .array(z.object({ id: z.enum(PHASE_IDS), planned: at, extended: at, spent: at }))
-    .min(1)
-    .max(PHASE_IDS.length),
-  current: z.int().min(0),
-  runningSince: at.nullable(),
-  startedAt: at.nullable(),
+    .check(z.minLength(1), z.maxLength(PHASE_IDS.length)),
+  current: z.int().check(z.minimum(0)),
+  runningSince: z.nullable(at),
+  startedAt: z.nullable(at),
 })
 
 const attemptSchema = z
-  .object({ seed: z.int(), clock: clockSchema, silence: at.min(1_000).nullable().default(SILENCE) })
-  .refine(({ clock }) => clock.current < clock.phases.length)
+  .object({
+    seed: z.int(),
+    clock: clockSchema,
+    silence: z._default(z.nullable(z.number().check(z.minimum(1_000))), SILENCE),
+  })
+  .check(z.refine(({ clock }) => clock.current < clock.phases.length))
 
 const spanSchema = z.object({ from: at, until: at })
 
@@ -59,7 +63,7 @@ const evidenceSchema = z.array(
     about: id,
     competency,
     quote: text,
-    heard: z.array(text).max(20),
+    heard: texts,
     isOnPoint: z.boolean(),
     isPrompted: z.boolean(),
   }),
@@ -70,8 +74,8 @@ const moveSchema = z.object({
   phase: z.enum(PHASE_IDS),
   reason: text,
   text,
-  asks: z.object({ id, competency, listenFor: z.array(text).max(20) }).optional(),
-  reveals: z.object({ kind: z.enum(REVEAL_KINDS), id }).optional(),
+  asks: z.optional(z.object({ id, competency, listenFor: texts })),
+  reveals: z.optional(z.object({ kind: z.enum(REVEAL_KINDS), id })),
 })
 
 const entrySchema = z.discriminatedUnion("kind", [
@@ -90,10 +94,10 @@ const entrySchema = z.discriminatedUnion("kind", [
           }),
         ]),
       )
-      .max(20),
-    wish: z.enum(["hint", "stuck", "yes", "no", "next"]).nullable(),
-    answers: id.nullable(),
-    assumption: z.object({ about: text.nullable(), text }).nullable(),
+      .check(z.maxLength(20)),
+    wish: z.nullable(z.enum(["hint", "stuck", "yes", "no", "next"])),
+    answers: z.nullable(id),
+    assumption: z.nullable(z.object({ about: z.nullable(text), text })),
     evidence: evidenceSchema,
   }),
   z.object({
@@ -112,7 +116,7 @@ export function readPractice(doc: Y.Doc): Practice | null {
   const entries = entriesOf(doc)
   const attempt = attemptSchema.safeParse(entries.get(ATTEMPT_KEY))
   if (!attempt.success) return null
-  const under = <T>(prefix: string, schema: z.ZodType<T>): T[] =>
+  const under = <T>(prefix: string, schema: z.ZodMiniType<T>): T[] =>
     [...entries.keys()]
       .filter(key => key.startsWith(prefix))
       .sort()
@@ -125,11 +129,6 @@ export function readPractice(doc: Y.Doc): Practice | null {
     transcript: under(ENTRY_PREFIX, entrySchema) as Entry[],
     voice: { listened: under(LISTENED_PREFIX, spanSchema), spoken: under(SPOKEN_PREFIX, spanSchema) },
   }
-}
-
-/** When the interviewer closed it, in milliseconds since 1970; null while it goes on. */
-export function closedAt({ transcript }: Pick<Practice, "transcript">): number | null {
-  return transcript.find(entry => entry.kind === "move" && entry.move.kind === "close")?.at ?? null
 }
 
 const LISTS = [ENTRY_PREFIX, LISTENED_PREFIX, SPOKEN_PREFIX]

@@ -1,49 +1,55 @@
 /** What a person keeps of the interviews they were judged in. It never leaves their browser but as a file of theirs. */
-import { z } from "zod"
+import { z } from "zod/mini"
 import { PHASE_IDS } from "../clock/phases.ts"
-import { COMPETENCIES } from "../questions/answer-key.ts"
-import { type JudgedCompetency, SCREEN_COMPETENCIES } from "../scorecard/competencies.ts"
+import { DESIGN_COMPETENCIES, type JudgedCompetency, SCREEN_COMPETENCIES } from "../scorecard/competencies.ts"
 
-const JUDGED: readonly [JudgedCompetency, ...JudgedCompetency[]] = [...COMPETENCIES, ...SCREEN_COMPETENCIES]
-const milliseconds = z.number().min(0).max(8.64e15)
+const JUDGED: readonly [JudgedCompetency, ...JudgedCompetency[]] = [
+  ...DESIGN_COMPETENCIES,
+  ...SCREEN_COMPETENCIES,
+]
+const milliseconds = z.number().check(z.minimum(0), z.maximum(8.64e15))
+const text = (least: number, most: number) => z.string().check(z.minLength(least), z.maxLength(most))
 
 export const MOST_MISSED = 50
 export const MISSED_LENGTH = 500
 
 const missedSchema = z.object({
   /** The interviewer's id of what it asked: the same in every attempt at a question. */
-  askId: z.string().min(1).max(300),
+  askId: text(1, 300),
   /** As it was said. */
-  text: z.string().max(MISSED_LENGTH),
-  competency: z.enum(COMPETENCIES),
+  text: text(0, MISSED_LENGTH),
+  competency: z.enum(DESIGN_COMPETENCIES),
 })
 
 /** Means of several scorers may lie between two steps. */
-const scoresSchema = z.partialRecord(z.enum(JUDGED), z.number().min(1).max(4))
+const scoresSchema = z.partialRecord(z.enum(JUDGED), z.number().check(z.minimum(1), z.maximum(4)))
 
 const attemptSchema = z.object({
-  roomId: z.string().min(1).max(64),
+  roomId: text(1, 64),
   /** Which interview of the room. */
-  turn: z.int().min(0).max(10_000),
-  questionId: z.string().min(1).max(200),
-  title: z.string().max(200),
+  turn: z.int().check(z.minimum(0), z.maximum(10_000)),
+  questionId: text(1, 200),
+  title: text(0, 200),
   /** Milliseconds since 1970. */
   endedAt: milliseconds,
   /** Milliseconds by phase. Empty where the clock never ran. */
   phases: z
     .array(z.object({ id: z.enum(PHASE_IDS), planned: milliseconds, spent: milliseconds }))
-    .max(PHASE_IDS.length),
+    .check(z.maxLength(PHASE_IDS.length)),
   /** What the person gave themselves. */
   own: scoresSchema,
   /** What interviewers gave, their mean. */
   given: scoresSchema,
   /** Follow-ups of the simulated interviewer that met nothing of what they listen for. Files of before have none. */
-  missed: z.array(missedSchema).max(MOST_MISSED).default([]),
+  missed: z._default(z.array(missedSchema).check(z.maxLength(MOST_MISSED)), []),
   /** The seed of the simulated interview, which one room may have several of; null where people asked. */
-  interview: z.int().nullable().default(null),
+  interview: z._default(z.nullable(z.int()), null),
 })
 
-const fileSchema = z.object({ outloud: z.literal("progress"), attempts: z.array(attemptSchema).max(5_000) })
+const fileSchema = z.object({
+  outloud: z.literal("progress"),
+  attempts: z.array(attemptSchema).check(z.maxLength(5_000)),
+})
 
 export type Attempt = z.output<typeof attemptSchema>
 export type MissedProbe = z.output<typeof missedSchema>

@@ -1,5 +1,6 @@
 import { phaseMinutes } from "../debrief/debrief.ts"
-import { closedAt, type Practice } from "../practice/practice.ts"
+import { closedAt } from "../practice/closed-at.ts"
+import type { Practice } from "../practice/practice.ts"
 import { isWholeInterview } from "../practice/practice-plan.ts"
 import type { Question } from "../questions/question.ts"
 import type { Role } from "../room/roles.ts"

@@ -1,8 +1,7 @@
 /** Which question to try next, and why. */
-import type { Competency } from "../questions/answer-key.ts"
 import { FOLLOW_UP_COUNTS } from "../questions/follow-up-counts.ts"
 import type { Question } from "../questions/question.ts"
-import { COMPETENCY_FACTS, DESIGN_COMPETENCIES } from "../scorecard/competencies.ts"
+import { COMPETENCY_FACTS, type Competency, DESIGN_COMPETENCIES } from "../scorecard/competencies.ts"
 import type { Attempt } from "./attempt.ts"
 import { daysAgo } from "./days-ago.ts"
 import { type Recall, recallOf } from "./recall.ts"

@@ -5,11 +5,9 @@
 import { z } from "zod"
 import { KIND_IDS } from "../board/kinds.ts"
 import { DESIGN_PHASES } from "../clock/phases.ts"
+import { DESIGN_COMPETENCIES } from "../scorecard/competencies.ts"
 import { conditionSchema, refSchema } from "./condition.ts"
 import { LANES } from "./starter.ts"
-
-export const COMPETENCIES = ["requirements", "core", "scale", "tradeoffs", "communication"] as const
-export type Competency = (typeof COMPETENCIES)[number]
 
 /** What can be asked about any system. */
 export const GENERAL_SUBJECTS = [
@@ -88,7 +86,7 @@ export const probeSchema = z.strictObject({
   when: conditionSchema,
   ask: text,
   listenFor: z.array(text).min(2).max(8),
-  competency: z.enum(COMPETENCIES),
+  competency: z.enum(DESIGN_COMPETENCIES),
   /** Where this question asks it in its own way, instead of the general probe. */
   subject: z.enum(GENERAL_SUBJECTS).optional(),
   /** 1 is asked first. */
@@ -129,7 +127,7 @@ export const answerKeySchema = z.strictObject({
   change: z.strictObject({ text, why: text, listenFor: z.array(text).min(2).max(8) }),
   mistakes: z.array(z.strictObject({ text, detect: conditionSchema.optional() })).max(20),
   rubric: z.record(
-    z.enum(COMPETENCIES),
+    z.enum(DESIGN_COMPETENCIES),
     z.strictObject({ notes: text, strong: z.array(text).min(1).max(8), weak: z.array(text).min(1).max(8) }),
   ),
   reference: z.strictObject({

@@ -1,4 +1,4 @@
-import type { Competency } from "./answer-key.ts"
+import type { Competency } from "../scorecard/competencies.ts"
 
 export type FollowUpCounts = { readonly [C in Competency]: number }
 

@@ -1,6 +1,9 @@
 import { DESIGN_PHASES, type PhaseId } from "../clock/phases.ts"
 import type { SessionClock } from "../clock/session-clock.ts"
-import { COMPETENCIES, type Competency } from "../questions/answer-key.ts"
+
+/** What a design interview judges, in the order in which it is shown. */
+export const DESIGN_COMPETENCIES = ["requirements", "core", "scale", "tradeoffs", "communication"] as const
+export type Competency = (typeof DESIGN_COMPETENCIES)[number]
 
 /** What the recruiter screen judges (fact sheet 0.4), all of equal weight. */
 export const SCREEN_COMPETENCIES = ["fit", "behavioural", "resume_depth", "screen_communication"] as const
@@ -77,9 +80,6 @@ export const COMPETENCY_FACTS: Record<JudgedCompetency, CompetencyFacts> = {
     strong: "Chronology with a thread, fits the audience, clear about what is not known.",
   },
 }
-
-/** The competencies of a design interview, in the order in which they are shown. */
-export const DESIGN_COMPETENCIES: readonly Competency[] = COMPETENCIES
 
 /** What this interview judges: that of the recruiter screen where its clock is planned so. */
 export function competenciesOf(clock: SessionClock | undefined): readonly JudgedCompetency[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { COMPETENCIES, type Competency } from "../questions/answer-key.ts"
+import { type Competency, DESIGN_COMPETENCIES } from "./competencies.ts"
 import { disagreementsOf, disagreementWords } from "./disagreements.ts"
 import { EMPTY_SCORECARD, type PublishedScorecard, SCORES, type Score } from "./scorecard.ts"
 
@@ -14,7 +14,7 @@ function published(by: string, scores: Partial<Record<Competency, Score | null>>
   return { turn: 0, by, role: "interviewer", card: { ...EMPTY_SCORECARD, judgements }, submittedAt: 1 }
 }
 
-const found = (...cards: PublishedScorecard[]) => disagreementsOf(cards, COMPETENCIES)
+const found = (...cards: PublishedScorecard[]) => disagreementsOf(cards, DESIGN_COMPETENCIES)
 
 describe("[SK-3] a disagreement", () => {
   it("is two steps or more between two scores", () => {
@@ -52,7 +52,7 @@ describe("[SK-3] a disagreement", () => {
 
   it("is there for no single card and no equal cards, and whatever the order of the cards", () => {
     const scores = fc.record(
-      Object.fromEntries(COMPETENCIES.map(each => [each, fc.constantFrom(...SCORES, null)])),
+      Object.fromEntries(DESIGN_COMPETENCIES.map(each => [each, fc.constantFrom(...SCORES, null)])),
     )
     fc.assert(
       fc.property(scores, scores, (mine, theirs) => {

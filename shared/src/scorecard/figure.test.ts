@@ -1,22 +1,21 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import { COMPETENCIES } from "../questions/answer-key.ts"
-import { COMPETENCY_FACTS, SCREEN_COMPETENCIES } from "./competencies.ts"
+import { COMPETENCY_FACTS, DESIGN_COMPETENCIES, SCREEN_COMPETENCIES } from "./competencies.ts"
 import { suggestedBand, weightedFigure } from "./figure.ts"
 import { type Judgement, SCORES, type Score } from "./scorecard.ts"
 
 const judged = (score: Score | null): Judgement => ({ score, comment: "", evidence: [] })
-const card = (scores: Partial<Record<(typeof COMPETENCIES)[number], Score | null>>) => ({
+const card = (scores: Partial<Record<(typeof DESIGN_COMPETENCIES)[number], Score | null>>) => ({
   judgements: Object.fromEntries(
     Object.entries(scores).map(([competency, score]) => [competency, judged(score ?? null)]),
   ),
 })
 const anyScores = fc.record(
-  Object.fromEntries(COMPETENCIES.map(each => [each, fc.constantFrom(...SCORES, null)])),
+  Object.fromEntries(DESIGN_COMPETENCIES.map(each => [each, fc.constantFrom(...SCORES, null)])),
 )
 
 it("[SK-1] the weights of each kind of interview are a hundred in all", () => {
-  for (const kind of [COMPETENCIES, SCREEN_COMPETENCIES])
+  for (const kind of [DESIGN_COMPETENCIES, SCREEN_COMPETENCIES])
     expect(kind.reduce((sum, each) => sum + COMPETENCY_FACTS[each].weight, 0)).toBe(100)
 })
 
@@ -34,7 +33,7 @@ it("[SK-1] what was not assessed counts neither way; with nothing assessed there
 
 it("[SK-1] whatever the scores, it lies between the lowest and the highest, and a better score never lowers it", () => {
   fc.assert(
-    fc.property(anyScores, fc.constantFrom(...COMPETENCIES), (scores, raised) => {
+    fc.property(anyScores, fc.constantFrom(...DESIGN_COMPETENCIES), (scores, raised) => {
       const figure = weightedFigure(card(scores))
       const given = Object.values(scores).filter(score => score !== null)
       if (figure === null) {

@@ -3,9 +3,10 @@
  * publishes every card into the `session` layer.
  */
 import { z } from "zod"
-import { COMPETENCIES } from "../questions/answer-key.ts"
-import type { Role } from "../room/roles.ts"
-import { SCREEN_COMPETENCIES } from "./competencies.ts"
+import { DESIGN_COMPETENCIES, SCREEN_COMPETENCIES } from "./competencies.ts"
+import type { ScorerRole } from "./scorer.ts"
+
+export { scorerRole } from "./scorer.ts"
 
 /** Missing or wrong, partial, solid, would teach others (fact sheet 0.5). */
 export const SCORES = [1, 2, 3, 4] as const
@@ -36,7 +37,7 @@ export type Judgement = z.output<typeof judgementSchema>
 
 export const scorecardSchema = z.strictObject({
   /** By competency: those of the design interview, or of the recruiter screen. */
-  judgements: z.partialRecord(z.enum([...COMPETENCIES, ...SCREEN_COMPETENCIES]), judgementSchema),
+  judgements: z.partialRecord(z.enum([...DESIGN_COMPETENCIES, ...SCREEN_COMPETENCIES]), judgementSchema),
   /** Null until decided. */
   verdict: z.enum(VERDICTS).nullable(),
   summary: text(8_000),
@@ -52,18 +53,12 @@ export const VERDICT_NAMES: Record<Verdict, string> = {
   strong_yes: "Strong yes",
 }
 
-/** Who judges whom: whoever is alone is both. Null for who only watches. */
-export function scorerRole(role: Role): PublishedScorecard["role"] | null {
-  if (role === "observer") return null
-  return role === "interviewer" ? "interviewer" : "candidate"
-}
-
 /** A card that everybody in the room sees. Key in the session: `score.<turn>.<participant id>`. */
 export interface PublishedScorecard {
   readonly turn: number
   readonly by: string
   /** What the scorer was in that turn: a candidate judges himself. */
-  readonly role: "interviewer" | "candidate"
+  readonly role: ScorerRole
   readonly card: Scorecard
   /** Milliseconds since 1970, by the server's clock. */
   readonly submittedAt: number

@@ -16,7 +16,7 @@ import {
   IconTrash,
   IconVector,
 } from "@tabler/icons-react"
-import { lazy, Suspense, useEffect, useRef, useState } from "react"
+import { lazy, useCallback, useEffect, useRef, useState } from "react"
 import { takeBoardFiles } from "../../canvas/content-rules.ts"
 import type { ReadImport } from "../../canvas/diagram-import.ts"
 import { useRoomParts, useView } from "../room-context.ts"
@@ -24,9 +24,10 @@ import { mayDraw } from "../room-view.ts"
 import { readFile, useBoardFiles } from "../use-board-files.ts"
 import classes from "./BoardMenu.module.css"
 import type { OpenedFile } from "./ImportDialog.tsx"
-import { ImportReport } from "./ImportReport.tsx"
+import { LateDialog } from "./LateDialog.tsx"
 
 const ImportDialog = lazy(() => import("./ImportDialog.tsx"))
+const ImportReport = lazy(() => import("./ImportReport.tsx"))
 
 const MENU_CLASSES = { item: classes.item ?? "", itemIndicator: classes.indicator ?? "" }
 
@@ -94,7 +95,7 @@ function useImports() {
   const mayWrite = useView(mayDraw)
   const files = useBoardFiles()
   const [step, setStep] = useState<ImportStep>({ kind: "none" })
-  const close = () => setStep({ kind: "none" })
+  const close = useCallback(() => setStep({ kind: "none" }), [])
   const place = async (read: ReadImport) => {
     const isThere = await files.place(read)
     setStep(isThere && read.leftOut.length > 0 ? { kind: "tell", read } : { kind: "none" })
@@ -110,18 +111,19 @@ function useImports() {
     if (editor === null || !mayWrite) return
     return takeBoardFiles(editor, file => void latest.current(file))
   }, [editor, mayWrite])
-  const dialog =
-    step.kind === "ask" ? (
-      <Suspense>
+  const dialog = step.kind !== "none" && (
+    <LateDialog isAsked onMissing={close}>
+      {step.kind === "ask" ? (
         <ImportDialog
           {...(step.opened && { opened: step.opened })}
           onClose={close}
           onImport={read => void place(read)}
         />
-      </Suspense>
-    ) : (
-      step.kind === "tell" && <ImportReport read={step.read} onClose={close} />
-    )
+      ) : (
+        <ImportReport read={step.read} onClose={close} />
+      )}
+    </LateDialog>
+  )
   return { ask: () => setStep({ kind: "ask" }), dialog }
 }
 

@@ -11,7 +11,7 @@ export interface ImportReportProps {
 }
 
 /** After an import that could not carry everything over: what is there now, and what is not. */
-export function ImportReport({ read, onClose }: ImportReportProps) {
+export default function ImportReport({ read, onClose }: ImportReportProps) {
   return (
     <Modal
       opened

@@ -6,10 +6,11 @@ import { focusCanvas } from "../../canvas/focus-canvas.ts"
 import { useRoomParts } from "../room-context.ts"
 import classes from "./ComponentRail.module.css"
 import { DragGhost } from "./DragGhost.tsx"
-import { findKinds } from "./find-kinds.ts"
+import { findKinds, type KindVocabulary } from "./find-kinds.ts"
 import { KindButton } from "./KindButton.tsx"
 import { usePalette } from "./palette-context.ts"
 import { type KindDrag, useKindDrag } from "./use-kind-drag.ts"
+import { useKindVocabulary } from "./use-kind-vocabulary.ts"
 import { usePlaceKind } from "./use-place-kind.ts"
 import { type Roving, useRoving } from "./use-roving.ts"
 import { useSettledRecent } from "./use-settled-recent.ts"
@@ -32,7 +33,8 @@ export function FullPalette({ onClose }: FullPaletteProps) {
   const [search, setSearch] = useState("")
   const input = useSearchFocus()
   const { recent, settle } = useSettledRecent()
-  const sections = sectionsFor(search, recent)
+  const vocabulary = useKindVocabulary()
+  const sections = sectionsFor(search, recent, vocabulary)
   const keys = sections.flatMap(({ title, kinds }) => kinds.map(({ id }) => `${title} ${id}`))
   const roving = useRoving(keys, { onLeaveUp: () => input.current?.focus() })
   const found = search.trim() === "" ? null : (sections[0]?.kinds ?? [])
@@ -134,8 +136,12 @@ function KindSection({ section: { title, kinds }, drag, roving }: KindSectionPro
   )
 }
 
-function sectionsFor(search: string, recent: readonly KindId[]): Section[] {
-  const kinds = findKinds(search)
+function sectionsFor(
+  search: string,
+  recent: readonly KindId[],
+  vocabulary: KindVocabulary | null,
+): Section[] {
+  const kinds = findKinds(search, vocabulary)
   if (search.trim() !== "") return kinds.length > 0 ? [{ title: "Found", kinds }] : []
   const families = FAMILIES.map(family => ({
     title: family,

@@ -1,10 +1,14 @@
 import { type KindId, kindOf } from "@outloud/shared/board/kinds.ts"
 import { useCallback } from "react"
-import { dropComponent, type Inserted, insertComponent } from "../../canvas/component-insert.ts"
-import { isOnCanvas } from "../../canvas/component-spots.ts"
+import type { Inserted } from "../../canvas/component-insert.ts"
+import { isOnCanvas } from "../../canvas/on-canvas.ts"
 import { isEnded } from "../connection/connection-status.ts"
 import { useRoomParts } from "../room-context.ts"
 import { usePaletteStore } from "./palette-context.ts"
+
+/** What finds a component's place on the board: more than a room needs to show. */
+export const loadPlacing = () => import("../../canvas/component-insert.ts")
+type Placing = Awaited<ReturnType<typeof loadPlacing>>
 
 export interface ScreenPoint {
   readonly x: number
@@ -22,10 +26,17 @@ export function usePlaceKind(): (kind: KindId, dropped?: ScreenPoint) => void {
     (kind, dropped) => {
       if (isEnded(connection.getSnapshot().status)) return
       if (editor === null || (dropped && !isOnCanvas(editor, dropped))) return
-      const inserted = dropped ? dropComponent(editor, kind, dropped) : insertComponent(editor, kind)
-      if (inserted === null) return
-      palette.getState().used(kind)
-      view.getState().announce(wordsFor(kind, inserted))
+      const { announce, refuse } = view.getState()
+      const put = ({ dropComponent, insertComponent }: Placing) => {
+        if (editor.isDisposed) return
+        const inserted = dropped ? dropComponent(editor, kind, dropped) : insertComponent(editor, kind)
+        if (inserted === null) return
+        palette.getState().used(kind)
+        announce(wordsFor(kind, inserted))
+      }
+      loadPlacing().then(put, () =>
+        refuse("The component could not be placed. Reload the page to try again."),
+      )
     },
     [connection, editor, view, palette],
   )

@@ -12,7 +12,7 @@ export interface CommandDialogProps {
 }
 
 /** Says what will happen and who will see what, and asks. */
-export function CommandDialog({ person, command, onClose }: CommandDialogProps) {
+export default function CommandDialog({ person, command, onClose }: CommandDialogProps) {
   const { view } = useRoomParts()
   const { mutate, isPending, error } = usePersonCommand(person.id)
   const { title, text, confirm, done } = commandWords(command, person)

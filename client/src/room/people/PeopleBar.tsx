@@ -1,13 +1,16 @@
 import { Popover, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { IconUsers } from "@tabler/icons-react"
-import { useState } from "react"
+import { lazy, useCallback, useState } from "react"
 import { ROLE_WORDS } from "../../ui/role-words.ts"
+import { LateDialog } from "../chrome/LateDialog.tsx"
 import { useFollowed, usePeople, useRoomParts, useView } from "../room-context.ts"
-import { CommandDialog, type CommandDialogProps } from "./CommandDialog.tsx"
+import type { CommandDialogProps } from "./CommandDialog.tsx"
 import classes from "./PeopleBar.module.css"
 import { PersonMenu } from "./PersonMenu.tsx"
 import { initials, type Person } from "./people.ts"
+
+const CommandDialog = lazy(() => import("./CommandDialog.tsx"))
 
 /** How many stand in the bar by themselves; the list holds everybody. */
 const MOST_SHOWN = 4
@@ -17,6 +20,7 @@ export function PeopleBar() {
   const people = usePeople()
   const isRun = useView(view => canManageRoom(view.role))
   const [asked, setAsked] = useState<Asked | null>(null)
+  const close = useCallback(() => setAsked(null), [])
   const shown = people.length > MOST_SHOWN ? people.slice(0, MOST_SHOWN - 1) : people
   const rest = people.length - shown.length
   return (
@@ -33,7 +37,11 @@ export function PeopleBar() {
       <div className={classes.compact}>
         <Everybody {...{ people }} label={String(people.length)} icon onAsk={setAsked} />
       </div>
-      {asked && <CommandDialog {...asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <LateDialog isAsked onMissing={close}>
+          <CommandDialog {...asked} onClose={close} />
+        </LateDialog>
+      )}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { Competency } from "../../questions/answer-key.ts"
+import type { Competency } from "../../scorecard/competencies.ts"
 import { probeAskId, volunteerable } from "./asks.ts"
 import { readConversation } from "./conversation.ts"
 import { Listener } from "./listen.ts"

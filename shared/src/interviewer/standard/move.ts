@@ -1,7 +1,7 @@
 import type { PhaseId } from "../../clock/phases.ts"
 import type { ClockCommand } from "../../clock/session-clock.ts"
-import type { Competency } from "../../questions/answer-key.ts"
 import type { RevealKind } from "../../room/session.ts"
+import type { Competency } from "../../scorecard/competencies.ts"
 import type { Saying } from "./wording.ts"
 
 export const MOVE_KINDS = [

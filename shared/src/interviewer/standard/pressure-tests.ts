@@ -1,6 +1,6 @@
 /** What makes a sound design work harder, whatever the question (fact sheet 0.2). Asked after strong answers. */
 import type { KindId } from "../../board/kinds.ts"
-import type { Competency } from "../../questions/answer-key.ts"
+import type { Competency } from "../../scorecard/competencies.ts"
 
 export interface PressureTest {
   readonly id: string

@@ -3,7 +3,7 @@
  * board changed. It is plain JSON, and all that the interviewer remembers: the debrief and a replay read the same
  * entries. It grows at its end, where a drawing that goes on replaces its own last entry. Times are milliseconds since 1970, by the clock of whoever runs the interview.
  */
-import type { Competency } from "../../questions/answer-key.ts"
+import type { Competency } from "../../scorecard/competencies.ts"
 import type { Move } from "./move.ts"
 
 export type Transcript = readonly Entry[]

@@ -1,5 +1,5 @@
 /** What an answer calls for at once: a figure, a tool or a choice that stands alone, or words without a point. */
-import type { Competency } from "../../../questions/answer-key.ts"
+import type { Competency } from "../../../scorecard/competencies.ts"
 import { pushAskId } from "../asks.ts"
 import { type Exchange, strengthOf } from "../conversation.ts"
 import type { LineId } from "../lines.ts"

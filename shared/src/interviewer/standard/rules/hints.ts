@@ -1,5 +1,5 @@
 import type { PhaseId } from "../../../clock/phases.ts"
-import type { Competency } from "../../../questions/answer-key.ts"
+import type { Competency } from "../../../scorecard/competencies.ts"
 import { streak } from "../conversation.ts"
 import type { MoveKind, Plan } from "../move.ts"
 import type { Scene } from "../scene.ts"
