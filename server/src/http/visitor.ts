@@ -1,7 +1,7 @@
 import { PARTICIPANT_KEY_HEADER } from "@outloud/shared/protocol/api.ts"
 import { isSecret } from "@outloud/shared/protocol/subprotocol.ts"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
-import { scorerRole } from "@outloud/shared/scorecard/scorecard.ts"
+import { scorerRole } from "@outloud/shared/scorecard/scorer.ts"
 import { createMiddleware } from "hono/factory"
 import { Refusal } from "../errors.ts"
 import type { RoomService, Visitor } from "../rooms/room-service.ts"

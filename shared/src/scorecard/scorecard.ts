@@ -6,8 +6,6 @@ import { z } from "zod"
 import { DESIGN_COMPETENCIES, SCREEN_COMPETENCIES } from "./competencies.ts"
 import type { ScorerRole } from "./scorer.ts"
 
-export { scorerRole } from "./scorer.ts"
-
 /** Missing or wrong, partial, solid, would teach others (fact sheet 0.5). */
 export const SCORES = [1, 2, 3, 4] as const
 export type Score = (typeof SCORES)[number]
