@@ -16,7 +16,6 @@ import { Repairer } from "./repairer.ts"
 
 export interface DocHostOptions {
   readonly ref: DocRef
-  readonly stored: StoredDoc
   readonly store: RoomStore
   readonly clock: Clock
   readonly log: Log
@@ -61,11 +60,12 @@ export class DocHost {
   #draining = false
   #dead = false
 
-  constructor(options: DocHostOptions) {
+  /** What is stored is read and not kept: its bytes may be as many as the document's. */
+  constructor(stored: StoredDoc, options: DocHostOptions) {
     this.ref = options.ref
-    this.epoch = options.stored.epoch
+    this.epoch = stored.epoch
     this.#options = options
-    const { owners, changed } = loadInto(this.doc, options.stored)
+    const { owners, changed } = loadInto(this.doc, stored)
     this.#owners = owners
     // Only now: Yjs takes a new id when it meets its own in an update that it applies.
     this.doc.clientID = SERVER_CLIENT_ID
@@ -76,8 +76,8 @@ export class DocHost {
       clock: options.clock,
       log: options.log,
       metrics: options.metrics,
-      head: options.stored.rows.at(-1)?.seq ?? options.stored.keyframe?.seq ?? 0,
-      rowsSinceKeyframe: options.stored.rows.length,
+      head: stored.rows.at(-1)?.seq ?? stored.keyframe?.seq ?? 0,
+      rowsSinceKeyframe: stored.rows.length,
       onWritable: writable => this.#storageChanged(writable),
     })
     if (options.ref.layer !== "session") {

@@ -100,7 +100,7 @@ export class DocRegistry {
     const history = this.#options.history ?? SCHEMA_HISTORY
     const stored = await loadCurrent({ store, ref, history, now: clock.now() })
     if (stored === undefined) return undefined
-    const host = new DocHost({ ref, stored, store, clock, log, limits, metrics })
+    const host = new DocHost(stored, { ref, store, clock, log, limits, metrics })
     const presence =
       ref.layer === PRESENCE_LAYER
         ? new PresenceHub({
