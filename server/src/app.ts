@@ -1,4 +1,4 @@
-import type { WebSocketServerLike } from "@hono/node-server"
+import type { Server as HttpServer } from "node:http"
 import type { ApiError, ErrorCode, TimeAnswer } from "@outloud/shared/protocol/api.ts"
 import { firstUpdates } from "@outloud/shared/starter/first-updates.ts"
 import { Hono } from "hono"
@@ -34,7 +34,7 @@ import { Gateway } from "./sync/gateway.ts"
 import { liveGauges } from "./sync/live-gauges.ts"
 import { syncMetrics } from "./sync/metrics.ts"
 import { UnknownSchema } from "./sync/migration.ts"
-import { asUpgradeServer, createWebSocketServer, syncRoutes, watchLiveness } from "./sync/websocket.ts"
+import { acceptWebsockets, createWebSocketServer, watchLiveness } from "./sync/websocket.ts"
 
 export interface AppOptions {
   readonly config: Config
@@ -50,7 +50,8 @@ export interface AppOptions {
 export interface App {
   readonly fetch: Hono["fetch"]
   readonly request: Hono["request"]
-  readonly websockets: WebSocketServerLike
+  /** Lets websockets in, too, by the server that answers with `fetch`. */
+  acceptWebsockets(http: HttpServer): void
   readonly gateway: Gateway
   readonly rooms: RoomService
   readonly registry: DocRegistry
@@ -95,7 +96,6 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   const writer = new LayerWriter({ registry: docs, clock })
 
   const app = new Hono()
-  app.route("/sync", syncRoutes(gateway, config))
   app.use(securityHeaders)
   app.get("/healthz", c => c.text("ok"))
   app.get("/readyz", async c => {
@@ -137,7 +137,7 @@ export function createApp({ config, store, log, site, ...options }: AppOptions):
   return {
     fetch: app.fetch,
     request: app.request,
-    websockets: asUpgradeServer(websockets),
+    acceptWebsockets: http => acceptWebsockets(http, { gateway, websockets, config }),
     gateway,
     rooms,
     registry: docs,

@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs"
+import type { Server as HttpServer } from "node:http"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
 import { createApp } from "./app.ts"
@@ -28,12 +29,13 @@ const server = serve(
     fetch: app.fetch,
     port: config.port,
     ...(config.host === undefined ? {} : { hostname: config.host }),
-    websocket: { server: app.websockets },
   },
   ({ port }) => {
     process.stdout.write(`Outloud is listening on ${config.publicUrl ?? `http://localhost:${port}`}\n`)
   },
 )
+// Without a createServer of our own it is one of HTTP/1.
+app.acceptWebsockets(server as HttpServer)
 server.on("error", error => {
   process.stderr.write(`Outloud cannot listen on port ${config.port}: ${error.message}\n`)
   process.exit(1)

@@ -1,8 +1,6 @@
-import type { IncomingMessage } from "node:http"
-import type { Socket as NetSocket } from "node:net"
-import { type HttpBindings, upgradeWebSocket, type WebSocketServerLike } from "@hono/node-server"
+import type { Server as HttpServer, IncomingMessage } from "node:http"
+import type { Duplex } from "node:stream"
 import { readHandshake } from "@outloud/shared/protocol/subprotocol.ts"
-import { Hono } from "hono"
 import { type WebSocket, WebSocketServer } from "ws"
 import type { Config } from "../config.ts"
 import type { Socket } from "./connection.ts"
@@ -22,33 +20,62 @@ export function createWebSocketServer(config: Config): WebSocketServer {
   })
 }
 
-/** For @hono/node-server, whose structural type of a ws server only differs in what may be undefined. */
-export function asUpgradeServer(server: WebSocketServer): WebSocketServerLike {
-  return server as unknown as WebSocketServerLike
+interface Doorway {
+  readonly gateway: Gateway
+  readonly websockets: WebSocketServer
+  readonly config: Config
 }
 
-/** `/sync/:roomId/:layer`. Everybody is let in to be told by a close code why they must go: stock clients retry anything else. */
-export function syncRoutes(gateway: Gateway, config: Config): Hono<{ Bindings: HttpBindings }> {
-  return new Hono<{ Bindings: HttpBindings }>().get(
-    "/:roomId/:layer",
-    upgradeWebSocket(async c => {
-      const judgement = await gateway.judge({
-        roomId: c.req.param("roomId") ?? "",
-        layer: c.req.param("layer") ?? "",
-        offered: (c.req.header("sec-websocket-protocol") ?? "").split(",").map(entry => entry.trim()),
-        originAllowed: isOriginAllowed(c.req.header("origin"), c.req.header("host"), config.publicUrl),
-      })
-      const line = c.env.incoming.socket
-      return {
-        onOpen: (_event, ws) => {
-          const socket = ws.raw as unknown as WebSocket
-          if (judgement.admitted) void serve(socket, () => gateway.join(adapt(socket, line), judgement))
-          else socket.close(judgement.code, judgement.reason)
-        },
-      }
-    }),
-  )
+const ADDRESS = /^\/sync\/([^/?]+)\/([^/?]+)(\?|$)/
+
+/**
+ * Lets websockets in at `/sync/:roomId/:layer`. Everybody is, to be told by a close code why they must go: stock
+ * clients retry anything else. Nothing of the request outlives its answer, since idle people are many.
+ */
+export function acceptWebsockets(http: HttpServer, doorway: Doorway): void {
+  http.on("upgrade", (request, socket, head) => {
+    const [, roomId, layer] = ADDRESS.exec(request.url ?? "") ?? []
+    if (
+      roomId === undefined ||
+      layer === undefined ||
+      request.headers.upgrade?.toLowerCase() !== "websocket"
+    ) {
+      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+      return
+    }
+    void letIn({ request, socket, head, roomId, layer }, doorway)
+  })
 }
+
+interface Knock {
+  readonly request: IncomingMessage
+  readonly socket: Duplex
+  readonly head: Buffer
+  readonly roomId: string
+  readonly layer: string
+}
+
+async function letIn({ request, socket, head, roomId, layer }: Knock, doorway: Doorway): Promise<void> {
+  const { gateway, websockets, config } = doorway
+  const { origin, host, "sec-websocket-protocol": offered = "" } = request.headers
+  socket.on("error", ignore)
+  const judgement = await gateway.judge({
+    roomId,
+    layer,
+    offered: offered.split(",").map(entry => entry.trim()),
+    originAllowed: isOriginAllowed(origin, host, config.publicUrl),
+  })
+  socket.off("error", ignore)
+  websockets.handleUpgrade(request, socket, head, websocket => {
+    websockets.emit("connection", websocket, request)
+    if (judgement.admitted)
+      void serve(websocket, () => gateway.join(new OpenSocket(websocket, socket), judgement))
+    else websocket.close(judgement.code, judgement.reason)
+  })
+}
+
+/** Who is gone before the answer is nobody's concern. */
+function ignore(): void {}
 
 /** A browser always sends an origin; a program that sends none holds the token anyway. */
 export function isOriginAllowed(
@@ -78,18 +105,42 @@ async function serve(socket: WebSocket, join: () => Promise<Session | undefined>
   session.start()
 }
 
-/** `line` is what the websocket runs on. */
-function adapt(socket: WebSocket, line: NetSocket): Socket {
-  return {
-    get bufferedAmount() {
-      return socket.bufferedAmount
-    },
-    send: bytes => socket.send(bytes),
-    cork: () => line.cork(),
-    uncork: () => line.uncork(),
-    close: (code, reason) => socket.close(code, reason.slice(0, 120)),
-    pause: () => socket.pause(),
-    resume: () => socket.resume(),
+class OpenSocket implements Socket {
+  readonly #socket: WebSocket
+  /** What the websocket runs on. */
+  readonly #line: Duplex
+
+  constructor(socket: WebSocket, line: Duplex) {
+    this.#socket = socket
+    this.#line = line
+  }
+
+  get bufferedAmount(): number {
+    return this.#socket.bufferedAmount
+  }
+
+  send(bytes: Uint8Array): void {
+    this.#socket.send(bytes)
+  }
+
+  cork(): void {
+    this.#line.cork()
+  }
+
+  uncork(): void {
+    this.#line.uncork()
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason.slice(0, 120))
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
   }
 }
 
