@@ -19,6 +19,8 @@ interface AdmissionOptions {
   readonly doc: Y.Doc
   /** Yjs client id -> who may write under it. Grows as people write. */
   readonly owners: Map<number, string>
+  /** Bytes of the updates that the document was loaded from. */
+  readonly loadedBytes: number
   readonly limits: Limits
   readonly clock: Clock
   readonly log: Log
@@ -42,7 +44,7 @@ export class Admission {
 
   constructor(options: AdmissionOptions) {
     this.#options = options
-    this.#quota = new Quota(options.doc, options.limits, options.clock)
+    this.#quota = new Quota(options.doc, options.loadedBytes, options)
   }
 
   /** The bytes to apply; undefined where there is nothing to: known already, waiting, or refused. */

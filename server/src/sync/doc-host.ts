@@ -65,11 +65,11 @@ export class DocHost {
     this.ref = options.ref
     this.epoch = stored.epoch
     this.#options = options
-    const { owners, changed } = loadInto(this.doc, stored)
+    const { owners, changed, bytes } = loadInto(this.doc, stored)
     this.#owners = owners
     // Only now: Yjs takes a new id when it meets its own in an update that it applies.
     this.doc.clientID = SERVER_CLIENT_ID
-    this.#admission = new Admission({ ...options, doc: this.doc, owners })
+    this.#admission = new Admission({ ...options, doc: this.doc, owners, loadedBytes: bytes })
     this.#commits = new CommitLog({
       ref: options.ref,
       store: options.store,

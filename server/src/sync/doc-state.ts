@@ -7,12 +7,15 @@ export interface LoadedState {
   readonly owners: Map<number, string>
   /** Records that rows after the keyframe changed: a process that died may have left them unchecked. */
   readonly changed: ReadonlySet<string>
+  /** Of the updates that were read: at least as many as the document's state takes. */
+  readonly bytes: number
 }
 
 /** Fills the document. */
 export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
   const owners = new Map<number, string>(stored.keyframe?.owners)
   const changed = new Set<string>()
+  let read = stored.keyframe?.state.byteLength ?? 0
   const records = recordsOf(doc)
   const collect = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     const { all, moved } = changedRecords(events, records)
@@ -26,10 +29,11 @@ export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
         if (!owners.has(clientId)) owners.set(clientId, author)
       }
       Y.applyUpdate(doc, bytes)
+      read += bytes.byteLength
     }
   })
   records.unobserveDeep(collect)
-  return { owners, changed }
+  return { owners, changed, bytes: read }
 }
 
 /** What a client with this state vector lacks; undefined where the vector cannot be read. */

@@ -13,15 +13,16 @@ export class Quota {
   readonly #doc: Y.Doc
   readonly #limit: number
   readonly #clock: Clock
-  #measured: number
+  #measured = 0
   #measuredAt: number
-  #added = 0
+  #added: number
 
-  constructor(doc: Y.Doc, limits: Limits, clock: Clock) {
+  /** `loaded` is how many bytes of updates the document was made from: whoever opens it does not wait for more. */
+  constructor(doc: Y.Doc, loaded: number, { limits, clock }: { limits: Limits; clock: Clock }) {
     this.#doc = doc
+    this.#added = loaded
     this.#limit = limits.layerBytes
     this.#clock = clock
-    this.#measured = Y.encodeStateAsUpdate(doc).byteLength
     this.#measuredAt = clock.now()
   }
 
