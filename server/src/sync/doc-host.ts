@@ -4,11 +4,11 @@ import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
 import type { Log } from "../log.ts"
-import type { DocRef, LoggedUpdate, RoomStore, StoredDoc } from "../storage/room-store.ts"
+import type { DocRef, Keyframe, LoggedUpdate, RoomStore, StoredDoc } from "../storage/room-store.ts"
 import { Admission } from "./admission.ts"
 import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
-import { encodeMissing, loadInto } from "./doc-state.ts"
+import { encodeMissing, isEmptyState, loadInto } from "./doc-state.ts"
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
 import { byTransaction, closedUnderway, type Decide, type Inbound } from "./inbound.ts"
 import type { SyncMetrics } from "./metrics.ts"
@@ -50,6 +50,8 @@ export class DocHost {
   readonly #commits: CommitLog
   readonly #admission: Admission
   readonly #repairer: Repairer | undefined
+  /** The whole document as it was loaded, for the first who comes with nothing; gone once that is out of date. */
+  #asLoaded: Uint8Array | undefined
   #inbox: Inbound[] = []
   /** What the running tick has taken out of the inbox. */
   #underway: readonly Inbound[] = []
@@ -67,6 +69,7 @@ export class DocHost {
     this.#options = options
     const { owners, changed, bytes } = loadInto(this.doc, stored)
     this.#owners = owners
+    if (stored.rows.length === 0) this.#asLoaded = stored.keyframe?.state
     // Only now: Yjs takes a new id when it meets its own in an update that it applies.
     this.doc.clientID = SERVER_CLIENT_ID
     this.#admission = new Admission({ ...options, doc: this.doc, owners, loadedBytes: bytes })
@@ -78,6 +81,7 @@ export class DocHost {
       metrics: options.metrics,
       head: stored.rows.at(-1)?.seq ?? stored.keyframe?.seq ?? 0,
       rowsSinceKeyframe: stored.rows.length,
+      updatesSinceKeyframe: stored.rows.reduce((sum, { updates }) => sum + updates.length, 0),
       onWritable: writable => this.#storageChanged(writable),
     })
     if (options.ref.layer !== "session") {
@@ -173,6 +177,11 @@ export class DocHost {
     this.close(CloseCode.resync, "the document was put away: reconnect")
   }
 
+  /** Makes the next load fast. Call it while nothing is unsaved. Never rejects. */
+  async keepKeyframe(): Promise<void> {
+    if (!this.#dead) await this.#commits.putAway(() => this.#capture())
+  }
+
   /** Closes every connection and stops. What is not committed by now is lost, so ask isClean first. */
   close(code: number, reason: string): void {
     if (this.#dead) return
@@ -225,7 +234,7 @@ export class DocHost {
   async #commit(applied: readonly Applied[]): Promise<boolean> {
     const outcome: CommitOutcome = await this.#commits.append(
       applied.map(({ logged }) => logged),
-      () => ({ state: Y.encodeStateAsUpdate(this.doc), owners: this.#ownersOnDisk() }),
+      () => this.#capture(),
     )
     if (this.#dead) return false
     if (outcome === "room-gone") this.close(CloseCode.noRoom, "this room was deleted")
@@ -253,6 +262,9 @@ export class DocHost {
         for (const early of from.early.release()) add(this.#applyWrite(from, early, false), from)
       }
     }
+    // What a keyframe holds is not looked at again when it is loaded.
+    if (applied.length > 0 && this.#commits.isKeyframeDue) add(this.#applyRepair())
+    if (applied.length > 0) this.#asLoaded = undefined
     return applied
   }
 
@@ -280,6 +292,11 @@ export class DocHost {
     if (bytes === undefined) return undefined
     this.#admission.applied(bytes.byteLength)
     return { author: SERVER_AUTHOR, bytes }
+  }
+
+  #applyRepair(): LoggedUpdate | undefined {
+    const bytes = this.#record(() => this.doc.transact(() => this.#repairer?.repairNow(), SERVER_AUTHOR))
+    return bytes && { author: SERVER_AUTHOR, bytes }
   }
 
   /** What `change` did to the document, as one update; undefined where it did nothing. */
@@ -325,10 +342,16 @@ export class DocHost {
       inbound.from.tellEpoch(this.epoch)
       inbound.from.send(step1Frame(Y.encodeStateVector(this.doc)))
     } else if (inbound.kind === "step1" && !inbound.from.closed) {
-      const update = encodeMissing(this.doc, inbound.stateVector)
+      const update = this.#missing(inbound.stateVector)
       if (update === undefined) this.refuse(inbound.from, "malformed", "the state vector cannot be read")
       else inbound.from.sendWhole(step2Frame(update))
     } else if (inbound.kind === "command") inbound.settle()
+  }
+
+  #missing(stateVector: Uint8Array): Uint8Array | undefined {
+    const whole = isEmptyState(stateVector) ? this.#asLoaded : undefined
+    this.#asLoaded = undefined
+    return whole ?? encodeMissing(this.doc, stateVector)
   }
 
   #storageChanged(writable: boolean): void {
@@ -346,8 +369,9 @@ export class DocHost {
     if (connection.mayWrite) connection.pause("storage")
   }
 
-  /** Owners of the ids that have written; what presence alone has claimed is not worth keeping. */
-  #ownersOnDisk(): Map<number, string> {
-    return new Map([...this.#owners].filter(([clientId]) => this.doc.store.clients.has(clientId)))
+  #capture(): Pick<Keyframe, "state" | "owners"> {
+    // What presence alone has claimed is not worth keeping.
+    const owners = new Map([...this.#owners].filter(([clientId]) => this.doc.store.clients.has(clientId)))
+    return { state: Y.encodeStateAsUpdate(this.doc), owners }
   }
 }

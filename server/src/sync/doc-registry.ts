@@ -90,9 +90,16 @@ export class DocRegistry {
     if (host.connections.size > 0) return
     this.#options.clock.after(GRACE_MS, () => {
       if (this.#live.get(keyOf(host.ref))?.host !== host) return
-      if (host.isIdle) host.close(CloseCode.resync, "unloaded")
+      if (host.isIdle) void this.#putAway(host)
       else this.release(host)
     })
+  }
+
+  async #putAway(host: DocHost): Promise<void> {
+    await host.keepKeyframe()
+    // Somebody may have come meanwhile.
+    if (host.isIdle) host.close(CloseCode.resync, "unloaded")
+    else this.release(host)
   }
 
   async #load(ref: DocRef): Promise<LiveDoc | undefined> {

@@ -45,6 +45,11 @@ export function encodeMissing(doc: Y.Doc, stateVector: Uint8Array): Uint8Array |
   }
 }
 
+/** Whether a client with this state vector has nothing at all. */
+export function isEmptyState(stateVector: Uint8Array): boolean {
+  return stateVector.byteLength === 1 && stateVector[0] === 0
+}
+
 /** Ids of the records that a transaction has touched, of those that it added, and, apart, of those that it only moved. */
 export function changedRecords(
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
