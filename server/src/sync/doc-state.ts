@@ -1,11 +1,13 @@
 import { POSITION, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
+import { SERVER_AUTHOR } from "@outloud/shared/records/guard.ts"
 import * as Y from "yjs"
-import type { StoredDoc } from "../storage/room-store.ts"
+import type { LoggedUpdate, LogRow, StoredDoc } from "../storage/room-store.ts"
+import { SharingDecoder } from "./shared-values.ts"
 
 export interface LoadedState {
   /** Yjs client id -> who may write under it. */
   readonly owners: Map<number, string>
-  /** Records that rows after the keyframe changed: a process that died may have left them unchecked. */
+  /** Records that rows after the seed or the keyframe changed: a process that died may have left them unchecked. */
   readonly changed: ReadonlySet<string>
   /** Of the updates that were read: at least as many as the document's state takes. */
   readonly bytes: number
@@ -22,18 +24,27 @@ export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
     for (const id of [...all, ...moved]) changed.add(id)
   }
   if (stored.keyframe !== undefined) Y.applyUpdate(doc, stored.keyframe.state)
+  const apply = ({ author, bytes }: LoggedUpdate, Decoder: typeof Y.UpdateDecoderV1) => {
+    for (const clientId of Y.parseUpdateMeta(bytes).from.keys()) {
+      if (!owners.has(clientId)) owners.set(clientId, author)
+    }
+    Y.applyUpdateV2(doc, bytes, undefined, Decoder)
+    read += bytes.byteLength
+  }
+  const seeds = stored.rows.filter(isSeed)
+  for (const seed of seeds.flatMap(row => row.updates)) apply(seed, SharingDecoder)
   records.observeDeep(collect)
   doc.transact(() => {
-    for (const { author, bytes } of stored.rows.flatMap(row => row.updates)) {
-      for (const clientId of Y.parseUpdateMeta(bytes).from.keys()) {
-        if (!owners.has(clientId)) owners.set(clientId, author)
-      }
-      Y.applyUpdate(doc, bytes)
-      read += bytes.byteLength
-    }
+    for (const update of stored.rows.slice(seeds.length).flatMap(row => row.updates))
+      apply(update, Y.UpdateDecoderV1)
   })
   records.unobserveDeep(collect)
   return { owners, changed, bytes: read }
+}
+
+/** Whether this is what the server began a room's document with: sound, and the same for every room of one question. */
+function isSeed({ seq, updates }: LogRow): boolean {
+  return seq === 1 && updates.every(({ author }) => author === SERVER_AUTHOR)
 }
 
 /** What a client with this state vector lacks; undefined where the vector cannot be read. */
