@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
 import type { Line } from "./lines/line.ts"
@@ -160,7 +160,8 @@ async function startOutloud(
   rooms: Map<string, Promise<CreatedRoom>>,
 ): Promise<Standing> {
   const main = join(root, "server/src/main.ts")
-  const process = await ServerProcess.start(main, { ...RAISED_LIMITS, LOG_LEVEL: "warn", DATA_DIR: data })
+  const env = { ...RAISED_LIMITS, LOG_LEVEL: "warn", DATA_DIR: data }
+  const process = await ServerProcess.start(main, env, shippedFlags(root))
   const roomOf = (name: string) => {
     const room = rooms.get(name) ?? createRoom(process.port)
     rooms.set(name, room)
@@ -188,6 +189,14 @@ async function startOutloud(
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+/** What the program gives Node when it starts itself. */
+function shippedFlags(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "server/package.json"), "utf8"))
+  return String(scripts.start)
+    .split(" ")
+    .filter(word => word.startsWith("--"))
 }
 
 async function createRoom(port: number): Promise<CreatedRoom> {
