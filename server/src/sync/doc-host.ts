@@ -1,5 +1,5 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
-import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
+import { SERVER_AUTHOR } from "@outloud/shared/records/guard.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
@@ -8,9 +8,9 @@ import type { DocRef, Keyframe, LoggedUpdate, RoomStore, StoredDoc } from "../st
 import { Admission } from "./admission.ts"
 import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
-import { encodeMissing, isEmptyState, loadInto } from "./doc-state.ts"
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
 import { byTransaction, closedUnderway, type Decide, type Inbound } from "./inbound.ts"
+import { LateDoc } from "./late-doc.ts"
 import type { SyncMetrics } from "./metrics.ts"
 import { Repairer } from "./repairer.ts"
 
@@ -31,6 +31,9 @@ interface Applied {
 /** Bytes of frames that may wait for a tick before their senders are not read any more. */
 const MOST_WAITING_BYTES = 8 * 1024 * 1024
 
+/** Time to hand a document to whoever it was opened for. */
+const READ_AFTER_MS = 50
+
 /**
  * One live layer document. Each tick: inspect and apply what arrived, commit it as one row, and only
  * then fan out, answer joins and acknowledge. Ticks are never concurrent, so nothing uncommitted is served.
@@ -39,19 +42,18 @@ export class DocHost {
   readonly ref: DocRef
   /** Copies of another epoch must not be merged into this document. */
   readonly epoch: number
-  readonly doc = new Y.Doc()
   readonly connections = new Set<Connection>()
   /** Called after each commit, before anything of it is sent. */
   onCommitted: () => void = () => {}
   /** Called once when the document can no longer be served; its connections are closed already. */
   onDead: () => void = () => {}
   readonly #options: DocHostOptions
-  readonly #owners: Map<number, string>
+  readonly #late: LateDoc
   readonly #commits: CommitLog
   readonly #admission: Admission
-  readonly #repairer: Repairer | undefined
-  /** The whole document as it was loaded, for the first who comes with nothing; gone once that is out of date. */
-  #asLoaded: Uint8Array | undefined
+  #repairer: Repairer | undefined
+  /** Who has not been asked yet what it has, because the document had not been read. */
+  readonly #unasked = new Set<Connection>()
   #inbox: Inbound[] = []
   /** What the running tick has taken out of the inbox. */
   #underway: readonly Inbound[] = []
@@ -62,17 +64,13 @@ export class DocHost {
   #draining = false
   #dead = false
 
-  /** What is stored is read and not kept: its bytes may be as many as the document's. */
   constructor(stored: StoredDoc, options: DocHostOptions) {
     this.ref = options.ref
     this.epoch = stored.epoch
     this.#options = options
-    const { owners, changed, bytes } = loadInto(this.doc, stored)
-    this.#owners = owners
-    if (stored.rows.length === 0) this.#asLoaded = stored.keyframe?.state
-    // Only now: Yjs takes a new id when it meets its own in an update that it applies.
-    this.doc.clientID = SERVER_CLIENT_ID
-    this.#admission = new Admission({ ...options, doc: this.doc, owners, loadedBytes: bytes })
+    this.#late = new LateDoc(stored)
+    this.#late.onRead = changed => this.#onRead(changed)
+    this.#admission = new Admission({ ...options, late: this.#late })
     this.#commits = new CommitLog({
       ref: options.ref,
       store: options.store,
@@ -84,14 +82,12 @@ export class DocHost {
       updatesSinceKeyframe: stored.rows.reduce((sum, { updates }) => sum + updates.length, 0),
       onWritable: writable => this.#storageChanged(writable),
     })
-    if (options.ref.layer !== "session") {
-      this.#repairer = new Repairer(this.doc, {
-        clock: options.clock,
-        limits: options.limits,
-        write: repair => this.write(repair),
-      })
-      this.#repairer.check(changed)
-    }
+    if (this.#late.canWait) options.clock.after(READ_AFTER_MS, () => this.#readLate())
+    else this.#late.read()
+  }
+
+  get doc(): Y.Doc {
+    return this.#late.doc
   }
 
   /** Takes a connection in; it is greeted and gets what others write from the next tick on. */
@@ -191,8 +187,36 @@ export class DocHost {
     this.#commits.stop()
     this.#repairer?.stop()
     for (const connection of [...this.connections]) connection.close(code, reason)
-    this.doc.destroy()
+    this.#late.destroy()
     this.onDead()
+  }
+
+  #readLate(): void {
+    try {
+      if (!this.#dead) this.#late.read()
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #onRead(changed: ReadonlySet<string>): void {
+    if (this.ref.layer !== "session") {
+      const { clock, limits } = this.#options
+      this.#repairer = new Repairer(this.doc, { clock, limits, write: repair => this.write(repair) })
+      this.#repairer.check(changed)
+    }
+    for (const connection of this.#unasked) this.#ask(connection)
+    this.#unasked.clear()
+  }
+
+  #ask(connection: Connection): void {
+    connection.send(step1Frame(Y.encodeStateVector(this.doc)))
+  }
+
+  /** Half-applied state must not be served: everybody comes back to what the log holds. */
+  #fail(error: unknown): void {
+    this.#options.log.error({ err: error, ...this.ref }, "a tick failed; the document is loaded afresh")
+    this.close(CloseCode.resync, "internal error: reconnect")
   }
 
   #push(inbound: Inbound): void {
@@ -201,11 +225,7 @@ export class DocHost {
     if (this.#draining) return
     this.#draining = true
     this.#options.clock.soon(() => {
-      this.#drain().catch(error => {
-        // Half-applied state must not be served: everybody comes back to what the log holds.
-        this.#options.log.error({ err: error, ...this.ref }, "a tick failed; the document is loaded afresh")
-        this.close(CloseCode.resync, "internal error: reconnect")
-      })
+      this.#drain().catch(error => this.#fail(error))
     })
   }
 
@@ -264,7 +284,7 @@ export class DocHost {
     }
     // What a keyframe holds is not looked at again when it is loaded.
     if (applied.length > 0 && this.#commits.isKeyframeDue) add(this.#applyRepair())
-    if (applied.length > 0) this.#asLoaded = undefined
+    if (applied.length > 0) this.#late.written()
     return applied
   }
 
@@ -340,18 +360,13 @@ export class DocHost {
     if (inbound.kind === "join") {
       inbound.from.live = !inbound.from.closed
       inbound.from.tellEpoch(this.epoch)
-      inbound.from.send(step1Frame(Y.encodeStateVector(this.doc)))
+      if (this.#late.isRead) this.#ask(inbound.from)
+      else this.#unasked.add(inbound.from)
     } else if (inbound.kind === "step1" && !inbound.from.closed) {
-      const update = this.#missing(inbound.stateVector)
+      const update = this.#late.missing(inbound.stateVector)
       if (update === undefined) this.refuse(inbound.from, "malformed", "the state vector cannot be read")
       else inbound.from.sendWhole(step2Frame(update))
     } else if (inbound.kind === "command") inbound.settle()
-  }
-
-  #missing(stateVector: Uint8Array): Uint8Array | undefined {
-    const whole = isEmptyState(stateVector) ? this.#asLoaded : undefined
-    this.#asLoaded = undefined
-    return whole ?? encodeMissing(this.doc, stateVector)
   }
 
   #storageChanged(writable: boolean): void {
@@ -371,7 +386,9 @@ export class DocHost {
 
   #capture(): Pick<Keyframe, "state" | "owners"> {
     // What presence alone has claimed is not worth keeping.
-    const owners = new Map([...this.#owners].filter(([clientId]) => this.doc.store.clients.has(clientId)))
+    const owners = new Map(
+      [...this.#late.owners].filter(([clientId]) => this.doc.store.clients.has(clientId)),
+    )
     return { state: Y.encodeStateAsUpdate(this.doc), owners }
   }
 }

@@ -9,15 +9,15 @@ export interface LoadedState {
   readonly owners: Map<number, string>
   /** Records that rows after the seed or the keyframe changed: a process that died may have left them unchecked. */
   readonly changed: ReadonlySet<string>
-  /** Of the updates that were read: at least as many as the document's state takes. */
-  readonly bytes: number
 }
 
-/** Fills the document. */
-export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
-  const owners = new Map<number, string>(stored.keyframe?.owners)
+/** Fills the document, and `owners` with those whom rows name first. */
+export function loadInto(
+  doc: Y.Doc,
+  stored: StoredDoc,
+  owners = new Map<number, string>(stored.keyframe?.owners),
+): LoadedState {
   const changed = new Set<string>()
-  let read = stored.keyframe?.state.byteLength ?? 0
   const records = recordsOf(doc)
   const collect = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     const { all, moved } = changedRecords(events, records)
@@ -29,7 +29,6 @@ export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
       if (!owners.has(clientId)) owners.set(clientId, author)
     }
     Y.applyUpdateV2(doc, bytes, undefined, Decoder)
-    read += bytes.byteLength
   }
   const seeds = stored.rows.filter(isSeed)
   for (const seed of seeds.flatMap(row => row.updates)) apply(seed, SharingDecoder)
@@ -39,7 +38,13 @@ export function loadInto(doc: Y.Doc, stored: StoredDoc): LoadedState {
       apply(update, Y.UpdateDecoderV1)
   })
   records.unobserveDeep(collect)
-  return { owners, changed, bytes: read }
+  return { owners, changed }
+}
+
+/** Bytes of the updates that a document is read from: at least as many as its state takes. */
+export function bytesOf({ keyframe, rows }: StoredDoc): number {
+  const updates = rows.flatMap(row => row.updates)
+  return updates.reduce((sum, { bytes }) => sum + bytes.byteLength, keyframe?.state.byteLength ?? 0)
 }
 
 /** Whether this is what the server began a room's document with: sound, and the same for every room of one question. */

@@ -60,6 +60,27 @@ describe("keyframes", () => {
     expect(reader.records.get("shape:a")?.get("xy")).toEqual([100, 100])
   })
 
+  it("[SV-20] who comes with nothing has the board before the server has read it, and is asked then what it has", async () => {
+    const store = new MemoryStore()
+    const { server, room, writer } = await board(store)
+    await drag(server, writer, 100)
+    writer.leave()
+    await server.clock.advance(300_000)
+    const reader = await server.connect(room, "observer")
+    await server.exchange(reader)
+    expect(reader.received.map(({ type }) => type)).toEqual(["epoch", "step2"])
+    expect(reader.records.get("shape:a")?.get("xy")).toEqual([100, 100])
+    await server.clock.advance(100)
+    await server.exchange(reader)
+    expect(reader.received.map(({ type }) => type)).toContain("step1")
+    // Who brings a copy is asked at once.
+    const back = await server.connect(room, "candidate", "diagram", { key: keyOf("ben"), doc: writer.doc })
+    back.put(box("b"))
+    await server.exchange(back, reader)
+    expect(back.acknowledged).toBe(back.written)
+    expect(reader.records.has("shape:b")).toBe(true)
+  })
+
   it("[SV-20] what is written after loading reaches who comes with nothing", async () => {
     const store = new MemoryStore()
     const { server, room, writer } = await board(store)
