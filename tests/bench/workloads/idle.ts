@@ -46,7 +46,7 @@ async function measure(contestant: Contestant, count: number, board?: Uint8Array
   return { each: (after - before) / 1024 / (count * 2), start: before / 1024 ** 2 }
 }
 
-export function starterBoard(): Uint8Array {
+function starterBoard(): Uint8Array {
   const question = findQuestion(QUESTION)
   const [update] = (question && firstUpdates(question, "live").get("diagram")) ?? []
   if (update === undefined) throw new Error(`there is no question ${QUESTION}`)
