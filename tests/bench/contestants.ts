@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
 import type { Line } from "./lines/line.ts"
@@ -26,6 +26,8 @@ export interface Contestant {
   readonly keepsDocuments: boolean
   /** Whether its lines are YjsLines and take any Yjs update. */
   readonly isYjs: boolean
+  /** Whether a new room of it holds the question and its sections. */
+  readonly beginsWithBoard: boolean
   start(): Promise<Standing>
 }
 
@@ -33,6 +35,9 @@ const BENCH = import.meta.dirname
 const PEERS = join(BENCH, "peers")
 /** On the disk that the program is on: the system's temporary folder may be memory. */
 export const DATA = join(BENCH, "data")
+
+/** What the rooms of our server are about. */
+export const QUESTION = "listening-party"
 
 /** Rates and sizes only; what a limit protects is not what is measured. */
 const RAISED_LIMITS = {
@@ -55,6 +60,7 @@ export const CONTESTANTS: readonly Contestant[] = [
     note: "@hocuspocus/server 4.7.0, in memory only",
     keepsDocuments: true,
     isYjs: true,
+    beginsWithBoard: false,
     start: async () => {
       const process = await ServerProcess.start(join(PEERS, "hocuspocus.js"))
       return standing(process, (room, seat) => {
@@ -68,6 +74,7 @@ export const CONTESTANTS: readonly Contestant[] = [
     note: "@tldraw/sync-core 3.15.6, in memory only, the same edits in its own protocol; it sends at most 60 times a second",
     keepsDocuments: true,
     isYjs: false,
+    beginsWithBoard: false,
     start: async () => {
       const process = await ServerProcess.start(join(PEERS, "tldraw-sync.js"))
       return standing(process, (room, seat) => {
@@ -81,6 +88,7 @@ export const CONTESTANTS: readonly Contestant[] = [
     note: "socket.io 4.8.4, hands frames on and keeps nothing",
     keepsDocuments: false,
     isYjs: true,
+    beginsWithBoard: false,
     start: async () => {
       const process = await ServerProcess.start(join(PEERS, "socket-io.js"))
       return standing(process, (room, seat) => {
@@ -94,6 +102,7 @@ export const CONTESTANTS: readonly Contestant[] = [
     note: "ws 8.23.0 alone, parses and keeps nothing: the limit",
     keepsDocuments: false,
     isYjs: true,
+    beginsWithBoard: false,
     start: async () => {
       const process = await ServerProcess.start(join(PEERS, "bare-relay.js"))
       return standing(process, (room, seat) => {
@@ -116,6 +125,7 @@ function outloud(name: string, note: string, root: string): Contestant {
     note,
     keepsDocuments: true,
     isYjs: true,
+    beginsWithBoard: true,
     start: () => {
       mkdirSync(DATA, { recursive: true })
       return startOutloud(root, mkdtempSync(join(DATA, "run-")), new Map())
@@ -129,6 +139,7 @@ function yjsPeer(name: string, note: string, script: string): Contestant {
     note,
     keepsDocuments: true,
     isYjs: true,
+    beginsWithBoard: false,
     start: async () => {
       const process = await ServerProcess.start(join(PEERS, script))
       return standing(process, (room, seat) => {
@@ -149,7 +160,8 @@ async function startOutloud(
   rooms: Map<string, Promise<CreatedRoom>>,
 ): Promise<Standing> {
   const main = join(root, "server/src/main.ts")
-  const process = await ServerProcess.start(main, { ...RAISED_LIMITS, LOG_LEVEL: "warn", DATA_DIR: data })
+  const env = { ...RAISED_LIMITS, LOG_LEVEL: "warn", DATA_DIR: data }
+  const process = await ServerProcess.start(main, env, shippedFlags(root))
   const roomOf = (name: string) => {
     const room = rooms.get(name) ?? createRoom(process.port)
     rooms.set(name, room)
@@ -179,10 +191,18 @@ async function startOutloud(
   }
 }
 
+/** What the program gives Node when it starts itself. */
+function shippedFlags(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "server/package.json"), "utf8"))
+  return String(scripts.start)
+    .split(" ")
+    .filter(word => word.startsWith("--"))
+}
+
 async function createRoom(port: number): Promise<CreatedRoom> {
   const response = await fetch(`http://127.0.0.1:${port}/api/rooms`, {
     method: "POST",
-    body: JSON.stringify({ questionId: "listening-party", mode: "live" }),
+    body: JSON.stringify({ questionId: QUESTION, mode: "live" }),
   })
   if (!response.ok) throw new Error(`the room was not made: ${await response.text()}`)
   return (await response.json()) as CreatedRoom

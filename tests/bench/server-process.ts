@@ -46,7 +46,11 @@ export class ServerProcess {
     })
   }
 
-  static async start(script: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+  static async start(
+    script: string,
+    env: Record<string, string> = {},
+    flags: readonly string[] = [],
+  ): Promise<ServerProcess> {
     const port = await freePort()
     const [command, ...args] = onCore(SERVER_CORE, [
       process.execPath,
@@ -54,6 +58,7 @@ export class ServerProcess {
       "--disable-warning=ExperimentalWarning",
       "--import",
       PROBE,
+      ...flags,
       script,
     ])
     const child = spawn(command as string, args, {

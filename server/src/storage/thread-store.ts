@@ -32,9 +32,15 @@ export interface ThreadStoreOptions {
   readonly onLost?: (error: unknown) => void
 }
 
+/** Megabytes for young objects: rows pass through, and what one rush of them needs would never be given back. */
+const YOUNG_MB = 8
+
 /** The default store, in a thread of its own. Rejects as openSqliteStore throws. */
 export async function openThreadStore({ path, onLost }: ThreadStoreOptions): Promise<ThreadStore> {
-  const thread = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: { path } })
+  const thread = new Worker(new URL("./store-thread.ts", import.meta.url), {
+    workerData: { path },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  })
   const [opened] = (await once(thread, "message")) as [OpenReply]
   if (opened.opened) return new ThreadStore(thread, onLost)
   await thread.terminate()

@@ -11,14 +11,14 @@ import type { Clock } from "../clock.ts"
 import type { Log } from "../log.ts"
 import type { DocRef } from "../storage/room-store.ts"
 import type { Connection } from "./connection.ts"
+import type { LateDoc } from "./late-doc.ts"
 import type { SyncMetrics } from "./metrics.ts"
 import { Quota } from "./quota.ts"
 
 interface AdmissionOptions {
   readonly ref: DocRef
-  readonly doc: Y.Doc
-  /** Yjs client id -> who may write under it. Grows as people write. */
-  readonly owners: Map<number, string>
+  /** Its owners grow as people write. */
+  readonly late: LateDoc
   readonly limits: Limits
   readonly clock: Clock
   readonly log: Log
@@ -42,7 +42,7 @@ export class Admission {
 
   constructor(options: AdmissionOptions) {
     this.#options = options
-    this.#quota = new Quota(options.doc, options.limits, options.clock)
+    this.#quota = new Quota(options.late, options)
   }
 
   /** The bytes to apply; undefined where there is nothing to: known already, waiting, or refused. */
@@ -61,7 +61,7 @@ export class Admission {
     }
     from.frameCommitted()
     if (verdict.kind === "noop") return undefined
-    for (const clientId of verdict.claims) this.#options.owners.set(clientId, from.person.id)
+    for (const clientId of verdict.claims) this.#options.late.owners.set(clientId, from.person.id)
     return verdict.update
   }
 
@@ -72,7 +72,7 @@ export class Admission {
 
   /** Makes a Yjs client id the participant's own, unless it is somebody's already. True where it is theirs now. */
   claim(clientId: number, participantId: string): boolean {
-    const { owners } = this.#options
+    const { owners } = this.#options.late
     const owner = owners.get(clientId)
     if (owner !== undefined) return owner === participantId
     if (clientId < RESERVED_CLIENT_IDS) return false
@@ -98,9 +98,9 @@ export class Admission {
   }
 
   #inspect(from: Connection, update: Uint8Array): Verdict {
-    const { doc, owners, ref, limits } = this.#options
-    return inspectUpdate(doc, update, {
-      owners,
+    const { late, ref, limits } = this.#options
+    return inspectUpdate(late.doc, update, {
+      owners: late.owners,
       author: from.person.id,
       mayWrite: from.mayWrite,
       profile: PROFILES[ref.layer],

@@ -15,11 +15,16 @@ interface CommitLogOptions {
   /** Sequence number of the last row on disk. */
   readonly head: number
   readonly rowsSinceKeyframe: number
+  readonly updatesSinceKeyframe: number
   /** Told when the disk stops taking rows, and when it takes them again. */
   readonly onWritable: (writable: boolean) => void
 }
 
+type Capture = () => Pick<Keyframe, "state" | "owners">
+
 const KEYFRAME_ROWS = 500
+/** What is put away with fewer is loaded as fast without a keyframe. */
+const MOST_UPDATES_PUT_AWAY = 50
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
 
@@ -28,6 +33,7 @@ export class CommitLog {
   readonly #options: CommitLogOptions
   #head: number
   #rowsSinceKeyframe: number
+  #updatesSinceKeyframe: number
   #writable = true
   #stopped = false
   #stopWaiting: () => void = () => {}
@@ -36,17 +42,20 @@ export class CommitLog {
     this.#options = options
     this.#head = options.head
     this.#rowsSinceKeyframe = options.rowsSinceKeyframe
+    this.#updatesSinceKeyframe = options.updatesSinceKeyframe
   }
 
   get writable(): boolean {
     return this.#writable
   }
 
+  /** Whether a keyframe is kept with the next row. */
+  get isKeyframeDue(): boolean {
+    return this.#rowsSinceKeyframe + 1 >= KEYFRAME_ROWS
+  }
+
   /** Resolves once the updates are durable or can never be. One at a time. */
-  async append(
-    updates: readonly LoggedUpdate[],
-    capture: () => Pick<Keyframe, "state" | "owners">,
-  ): Promise<CommitOutcome> {
+  async append(updates: readonly LoggedUpdate[], capture: Capture): Promise<CommitOutcome> {
     const { ref, store, clock, metrics } = this.#options
     const row: LogRow = { seq: this.#head + 1, at: clock.now(), updates }
     const began = performance.now()
@@ -64,7 +73,10 @@ export class CommitLog {
       this.#setWritable(true)
       metrics.commitSeconds.observe((performance.now() - began) / 1000)
       this.#head = row.seq
-      this.#keepKeyframe(row, capture)
+      const isDue = this.isKeyframeDue
+      this.#rowsSinceKeyframe++
+      this.#updatesSinceKeyframe += updates.length
+      if (isDue) void this.#keepKeyframe(capture)
       return "committed"
     }
     return "stopped"
@@ -75,15 +87,25 @@ export class CommitLog {
     this.#stopWaiting()
   }
 
+  /** For a document that is put away: whoever opens it next does not wait for much of the log. Never rejects. */
+  async putAway(capture: Capture): Promise<void> {
+    if (!this.#stopped && this.#updatesSinceKeyframe > MOST_UPDATES_PUT_AWAY)
+      await this.#keepKeyframe(capture)
+  }
+
   /** A keyframe only makes loading faster, so one that fails is tried again with a later row. */
-  #keepKeyframe(row: LogRow, capture: () => Pick<Keyframe, "state" | "owners">): void {
-    if (++this.#rowsSinceKeyframe < KEYFRAME_ROWS) return
+  async #keepKeyframe(capture: Capture): Promise<void> {
+    const { ref, store, clock, log } = this.#options
+    const since = { rows: this.#rowsSinceKeyframe, updates: this.#updatesSinceKeyframe }
     this.#rowsSinceKeyframe = 0
-    const { ref, store, log } = this.#options
-    store.putKeyframe(ref, { seq: row.seq, at: row.at, ...capture() }).catch(error => {
-      this.#rowsSinceKeyframe = KEYFRAME_ROWS
+    this.#updatesSinceKeyframe = 0
+    try {
+      await store.putKeyframe(ref, { seq: this.#head, at: clock.now(), ...capture() })
+    } catch (error) {
+      this.#rowsSinceKeyframe += since.rows
+      this.#updatesSinceKeyframe += since.updates
       log.warn({ err: error, ...ref }, "a keyframe could not be kept; loading this document will take longer")
-    })
+    }
   }
 
   #setWritable(writable: boolean, error?: unknown): void {

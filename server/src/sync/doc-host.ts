@@ -1,22 +1,21 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
-import { SERVER_AUTHOR, SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
+import { SERVER_AUTHOR } from "@outloud/shared/records/guard.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
 import type { Log } from "../log.ts"
-import type { DocRef, LoggedUpdate, RoomStore, StoredDoc } from "../storage/room-store.ts"
+import type { DocRef, Keyframe, LoggedUpdate, RoomStore, StoredDoc } from "../storage/room-store.ts"
 import { Admission } from "./admission.ts"
 import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
-import { encodeMissing, loadInto } from "./doc-state.ts"
 import { step1Frame, step2Frame, updateFrame } from "./frames.ts"
 import { byTransaction, closedUnderway, type Decide, type Inbound } from "./inbound.ts"
+import { LateDoc } from "./late-doc.ts"
 import type { SyncMetrics } from "./metrics.ts"
 import { Repairer } from "./repairer.ts"
 
 export interface DocHostOptions {
   readonly ref: DocRef
-  readonly stored: StoredDoc
   readonly store: RoomStore
   readonly clock: Clock
   readonly log: Log
@@ -32,6 +31,9 @@ interface Applied {
 /** Bytes of frames that may wait for a tick before their senders are not read any more. */
 const MOST_WAITING_BYTES = 8 * 1024 * 1024
 
+/** Time to hand a document to whoever it was opened for. */
+const READ_AFTER_MS = 50
+
 /**
  * One live layer document. Each tick: inspect and apply what arrived, commit it as one row, and only
  * then fan out, answer joins and acknowledge. Ticks are never concurrent, so nothing uncommitted is served.
@@ -40,17 +42,18 @@ export class DocHost {
   readonly ref: DocRef
   /** Copies of another epoch must not be merged into this document. */
   readonly epoch: number
-  readonly doc = new Y.Doc()
   readonly connections = new Set<Connection>()
   /** Called after each commit, before anything of it is sent. */
   onCommitted: () => void = () => {}
   /** Called once when the document can no longer be served; its connections are closed already. */
   onDead: () => void = () => {}
   readonly #options: DocHostOptions
-  readonly #owners: Map<number, string>
+  readonly #late: LateDoc
   readonly #commits: CommitLog
   readonly #admission: Admission
-  readonly #repairer: Repairer | undefined
+  #repairer: Repairer | undefined
+  /** Who has not been asked yet what it has, because the document had not been read. */
+  readonly #unasked = new Set<Connection>()
   #inbox: Inbound[] = []
   /** What the running tick has taken out of the inbox. */
   #underway: readonly Inbound[] = []
@@ -61,33 +64,30 @@ export class DocHost {
   #draining = false
   #dead = false
 
-  constructor(options: DocHostOptions) {
+  constructor(stored: StoredDoc, options: DocHostOptions) {
     this.ref = options.ref
-    this.epoch = options.stored.epoch
+    this.epoch = stored.epoch
     this.#options = options
-    const { owners, changed } = loadInto(this.doc, options.stored)
-    this.#owners = owners
-    // Only now: Yjs takes a new id when it meets its own in an update that it applies.
-    this.doc.clientID = SERVER_CLIENT_ID
-    this.#admission = new Admission({ ...options, doc: this.doc, owners })
+    this.#late = new LateDoc(stored)
+    this.#late.onRead = changed => this.#onRead(changed)
+    this.#admission = new Admission({ ...options, late: this.#late })
     this.#commits = new CommitLog({
       ref: options.ref,
       store: options.store,
       clock: options.clock,
       log: options.log,
       metrics: options.metrics,
-      head: options.stored.rows.at(-1)?.seq ?? options.stored.keyframe?.seq ?? 0,
-      rowsSinceKeyframe: options.stored.rows.length,
+      head: stored.rows.at(-1)?.seq ?? stored.keyframe?.seq ?? 0,
+      rowsSinceKeyframe: stored.rows.length,
+      updatesSinceKeyframe: stored.rows.reduce((sum, { updates }) => sum + updates.length, 0),
       onWritable: writable => this.#storageChanged(writable),
     })
-    if (options.ref.layer !== "session") {
-      this.#repairer = new Repairer(this.doc, {
-        clock: options.clock,
-        limits: options.limits,
-        write: repair => this.write(repair),
-      })
-      this.#repairer.check(changed)
-    }
+    if (this.#late.canWait) options.clock.after(READ_AFTER_MS, () => this.#readLate())
+    else this.#late.read()
+  }
+
+  get doc(): Y.Doc {
+    return this.#late.doc
   }
 
   /** Takes a connection in; it is greeted and gets what others write from the next tick on. */
@@ -173,6 +173,11 @@ export class DocHost {
     this.close(CloseCode.resync, "the document was put away: reconnect")
   }
 
+  /** Makes the next load fast. Call it while nothing is unsaved. Never rejects. */
+  async keepKeyframe(): Promise<void> {
+    if (!this.#dead) await this.#commits.putAway(() => this.#capture())
+  }
+
   /** Closes every connection and stops. What is not committed by now is lost, so ask isClean first. */
   close(code: number, reason: string): void {
     if (this.#dead) return
@@ -182,8 +187,36 @@ export class DocHost {
     this.#commits.stop()
     this.#repairer?.stop()
     for (const connection of [...this.connections]) connection.close(code, reason)
-    this.doc.destroy()
+    this.#late.destroy()
     this.onDead()
+  }
+
+  #readLate(): void {
+    try {
+      if (!this.#dead) this.#late.read()
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #onRead(changed: ReadonlySet<string>): void {
+    if (this.ref.layer !== "session") {
+      const { clock, limits } = this.#options
+      this.#repairer = new Repairer(this.doc, { clock, limits, write: repair => this.write(repair) })
+      this.#repairer.check(changed)
+    }
+    for (const connection of this.#unasked) this.#ask(connection)
+    this.#unasked.clear()
+  }
+
+  #ask(connection: Connection): void {
+    connection.send(step1Frame(Y.encodeStateVector(this.doc)))
+  }
+
+  /** Half-applied state must not be served: everybody comes back to what the log holds. */
+  #fail(error: unknown): void {
+    this.#options.log.error({ err: error, ...this.ref }, "a tick failed; the document is loaded afresh")
+    this.close(CloseCode.resync, "internal error: reconnect")
   }
 
   #push(inbound: Inbound): void {
@@ -192,11 +225,7 @@ export class DocHost {
     if (this.#draining) return
     this.#draining = true
     this.#options.clock.soon(() => {
-      this.#drain().catch(error => {
-        // Half-applied state must not be served: everybody comes back to what the log holds.
-        this.#options.log.error({ err: error, ...this.ref }, "a tick failed; the document is loaded afresh")
-        this.close(CloseCode.resync, "internal error: reconnect")
-      })
+      this.#drain().catch(error => this.#fail(error))
     })
   }
 
@@ -225,7 +254,7 @@ export class DocHost {
   async #commit(applied: readonly Applied[]): Promise<boolean> {
     const outcome: CommitOutcome = await this.#commits.append(
       applied.map(({ logged }) => logged),
-      () => ({ state: Y.encodeStateAsUpdate(this.doc), owners: this.#ownersOnDisk() }),
+      () => this.#capture(),
     )
     if (this.#dead) return false
     if (outcome === "room-gone") this.close(CloseCode.noRoom, "this room was deleted")
@@ -253,6 +282,9 @@ export class DocHost {
         for (const early of from.early.release()) add(this.#applyWrite(from, early, false), from)
       }
     }
+    // What a keyframe holds is not looked at again when it is loaded.
+    if (applied.length > 0 && this.#commits.isKeyframeDue) add(this.#applyRepair())
+    if (applied.length > 0) this.#late.written()
     return applied
   }
 
@@ -280,6 +312,11 @@ export class DocHost {
     if (bytes === undefined) return undefined
     this.#admission.applied(bytes.byteLength)
     return { author: SERVER_AUTHOR, bytes }
+  }
+
+  #applyRepair(): LoggedUpdate | undefined {
+    const bytes = this.#record(() => this.doc.transact(() => this.#repairer?.repairNow(), SERVER_AUTHOR))
+    return bytes && { author: SERVER_AUTHOR, bytes }
   }
 
   /** What `change` did to the document, as one update; undefined where it did nothing. */
@@ -323,9 +360,10 @@ export class DocHost {
     if (inbound.kind === "join") {
       inbound.from.live = !inbound.from.closed
       inbound.from.tellEpoch(this.epoch)
-      inbound.from.send(step1Frame(Y.encodeStateVector(this.doc)))
+      if (this.#late.isRead) this.#ask(inbound.from)
+      else this.#unasked.add(inbound.from)
     } else if (inbound.kind === "step1" && !inbound.from.closed) {
-      const update = encodeMissing(this.doc, inbound.stateVector)
+      const update = this.#late.missing(inbound.stateVector)
       if (update === undefined) this.refuse(inbound.from, "malformed", "the state vector cannot be read")
       else inbound.from.sendWhole(step2Frame(update))
     } else if (inbound.kind === "command") inbound.settle()
@@ -346,8 +384,11 @@ export class DocHost {
     if (connection.mayWrite) connection.pause("storage")
   }
 
-  /** Owners of the ids that have written; what presence alone has claimed is not worth keeping. */
-  #ownersOnDisk(): Map<number, string> {
-    return new Map([...this.#owners].filter(([clientId]) => this.doc.store.clients.has(clientId)))
+  #capture(): Pick<Keyframe, "state" | "owners"> {
+    // What presence alone has claimed is not worth keeping.
+    const owners = new Map(
+      [...this.#late.owners].filter(([clientId]) => this.doc.store.clients.has(clientId)),
+    )
+    return { state: Y.encodeStateAsUpdate(this.doc), owners }
   }
 }

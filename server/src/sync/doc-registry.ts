@@ -90,9 +90,16 @@ export class DocRegistry {
     if (host.connections.size > 0) return
     this.#options.clock.after(GRACE_MS, () => {
       if (this.#live.get(keyOf(host.ref))?.host !== host) return
-      if (host.isIdle) host.close(CloseCode.resync, "unloaded")
+      if (host.isIdle) void this.#putAway(host)
       else this.release(host)
     })
+  }
+
+  async #putAway(host: DocHost): Promise<void> {
+    await host.keepKeyframe()
+    // Somebody may have come meanwhile.
+    if (host.isIdle) host.close(CloseCode.resync, "unloaded")
+    else this.release(host)
   }
 
   async #load(ref: DocRef): Promise<LiveDoc | undefined> {
@@ -100,7 +107,7 @@ export class DocRegistry {
     const history = this.#options.history ?? SCHEMA_HISTORY
     const stored = await loadCurrent({ store, ref, history, now: clock.now() })
     if (stored === undefined) return undefined
-    const host = new DocHost({ ref, stored, store, clock, log, limits, metrics })
+    const host = new DocHost(stored, { ref, store, clock, log, limits, metrics })
     const presence =
       ref.layer === PRESENCE_LAYER
         ? new PresenceHub({

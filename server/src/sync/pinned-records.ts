@@ -20,8 +20,9 @@ export class PinnedRecords {
 
   constructor(records: Y.Map<RecordFields>) {
     this.#records = records
-    for (const [id, entry] of records) {
-      const base = writtenByServer(records, id) ? entry.get(BASE) : undefined
+    // Of a large board the server wrote little.
+    for (const id of records._map.keys()) {
+      const base = writtenByServer(records, id) ? records.get(id)?.get(BASE) : undefined
       if (base !== undefined && isPinned(base)) this.#bases.set(id, base)
     }
   }

@@ -1,6 +1,7 @@
 import type { Limits } from "@outloud/shared/records/limits.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
+import type { LateDoc } from "./late-doc.ts"
 
 /** Measuring a full document is dear, so a full one is not measured again for every try. */
 const MEASURE_EVERY_MS = 5_000
@@ -10,18 +11,19 @@ const MEASURE_EVERY_MS = 5_000
  * measured only ever overestimates, because Yjs forgets deleted content.
  */
 export class Quota {
-  readonly #doc: Y.Doc
+  readonly #late: LateDoc
   readonly #limit: number
   readonly #clock: Clock
-  #measured: number
+  #measured = 0
   #measuredAt: number
-  #added = 0
+  #added: number
 
-  constructor(doc: Y.Doc, limits: Limits, clock: Clock) {
-    this.#doc = doc
+  /** What is stored bounds the document's size, so whoever opens it does not wait until it is measured. */
+  constructor(late: LateDoc, { limits, clock }: { limits: Limits; clock: Clock }) {
+    this.#late = late
+    this.#added = late.storedBytes
     this.#limit = limits.layerBytes
     this.#clock = clock
-    this.#measured = Y.encodeStateAsUpdate(doc).byteLength
     this.#measuredAt = clock.now()
   }
 
@@ -33,7 +35,7 @@ export class Quota {
     if (this.#measured + this.#added + bytes <= this.#limit) return true
     const isDue = this.#added > this.#limit / 64 || this.#clock.now() - this.#measuredAt >= MEASURE_EVERY_MS
     if (!isDue || this.#added === 0) return false
-    this.#measured = Y.encodeStateAsUpdate(this.#doc).byteLength
+    this.#measured = Y.encodeStateAsUpdate(this.#late.doc).byteLength
     this.#measuredAt = this.#clock.now()
     this.#added = 0
     return this.#measured + bytes <= this.#limit

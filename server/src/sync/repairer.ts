@@ -61,6 +61,12 @@ export class Repairer {
     if (this.#changed.size > 0) this.#schedule()
   }
 
+  /** Looks at what waits without further delay. Call it in the document's turn. */
+  repairNow(): void {
+    this.#cancel?.()
+    this.#repair()
+  }
+
   readonly #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     if (this.#writing) return
     const { all, added, moved } = changedRecords(events, this.#records)

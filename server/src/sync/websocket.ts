@@ -42,8 +42,10 @@ export function syncRoutes(gateway: Gateway, config: Config): Hono<{ Bindings: H
       return {
         onOpen: (_event, ws) => {
           const socket = ws.raw as unknown as WebSocket
-          if (judgement.admitted) void serve(socket, () => gateway.join(adapt(socket, line), judgement))
+          if (judgement.admitted)
+            void serve(socket, () => gateway.join(new OpenSocket(socket, line), judgement))
           else socket.close(judgement.code, judgement.reason)
+          dropLaterListeners(socket)
         },
       }
     }),
@@ -78,18 +80,57 @@ async function serve(socket: WebSocket, join: () => Promise<Session | undefined>
   session.start()
 }
 
-/** `line` is what the websocket runs on. */
-function adapt(socket: WebSocket, line: NetSocket): Socket {
-  return {
-    get bufferedAmount() {
-      return socket.bufferedAmount
-    },
-    send: bytes => socket.send(bytes),
-    cork: () => line.cork(),
-    uncork: () => line.uncork(),
-    close: (code, reason) => socket.close(code, reason.slice(0, 120)),
-    pause: () => socket.pause(),
-    resume: () => socket.resume(),
+/** What hono's adapter goes on to listen for once `onOpen` is through, for handlers that there are none of here. */
+const ADAPTED = ["message", "close", "error"] as const
+
+/** Its listeners would hold the request and all that belongs to it for as long as somebody is in a room. */
+function dropLaterListeners(socket: WebSocket): void {
+  const listeners = () =>
+    ADAPTED.flatMap(event => socket.rawListeners(event).map(listener => ({ event, listener })))
+  const own = new Set(listeners().map(({ listener }) => listener))
+  // They are added in this turn; our own for messages is not, since joining a room takes longer.
+  queueMicrotask(() => {
+    for (const { event, listener } of listeners())
+      if (!own.has(listener)) socket.off(event, listener as (...args: unknown[]) => void)
+  })
+}
+
+class OpenSocket implements Socket {
+  readonly #socket: WebSocket
+  /** What the websocket runs on. */
+  readonly #line: NetSocket
+
+  constructor(socket: WebSocket, line: NetSocket) {
+    this.#socket = socket
+    this.#line = line
+  }
+
+  get bufferedAmount(): number {
+    return this.#socket.bufferedAmount
+  }
+
+  send(bytes: Uint8Array): void {
+    this.#socket.send(bytes)
+  }
+
+  cork(): void {
+    this.#line.cork()
+  }
+
+  uncork(): void {
+    this.#line.uncork()
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason.slice(0, 120))
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
   }
 }
 

@@ -84,7 +84,7 @@ export class GraphIndex {
   /** Adds a record or replaces the one with its id. Only valid records: see checkRecord. */
   set(record: GraphRecord): void {
     this.delete(record.id)
-    this.#records.set(record.id, record)
+    this.#records.set(record.id, bare(record))
     for (const id of references(record)) {
       const referrers = this.#referrers.get(id) ?? new Set()
       this.#referrers.set(id, referrers.add(record.id))
@@ -172,6 +172,13 @@ export class GraphIndex {
     }
     return false
   }
+}
+
+/** Of a shape only what the checks look at: what it says and how it looks may be most of a board. */
+function bare(record: GraphRecord): GraphRecord {
+  const { id, typeName, type, parentId } = record
+  if (typeName !== "shape") return record
+  return parentId === undefined ? { id, typeName, type } : { id, typeName, type, parentId }
 }
 
 function terminal(binding: GraphRecord): unknown {
