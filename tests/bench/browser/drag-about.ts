@@ -8,7 +8,11 @@ const RADIUS = 60
 const CIRCLES_PER_SECOND = 0.4
 
 /** Presses the mouse, drags in circles and lets go. */
-export async function dragAbout(person: Person, from: { x: number; y: number }, seconds: number): Promise<void> {
+export async function dragAbout(
+  person: Person,
+  from: { x: number; y: number },
+  seconds: number,
+): Promise<void> {
   const { mouse } = person.page
   await mouse.move(from.x, from.y)
   await mouse.down()

@@ -45,7 +45,9 @@ const asJson = results.map(({ name, title, metrics, rows }) => ({
   ...{ name, title, metrics },
   rows: [...rows].map(([row, figures]) => ({ name: row, rounds: figures })),
 }))
-print(`As JSON: ${keepResults("browser-results.json", { ...scale, rounds, browser: scene.browser, workloads: asJson })}`)
+print(
+  `As JSON: ${keepResults("browser-results.json", { ...scale, rounds, browser: scene.browser, workloads: asJson })}`,
+)
 
 async function play(workload: BrowserWorkload, rows: Rows): Promise<void> {
   scene.label = workload.name

@@ -65,8 +65,8 @@ export class Person {
 
   /** Moves the mouse without waiting for the page: a hand does not wait either. */
   moveMouse(x: number, y: number, pressed: boolean): void {
-    const event = { type: "mouseMoved", x, y, ...(pressed ? { button: "left", buttons: 1 } : {}) } as const
-    this.#cdp.send("Input.dispatchMouseEvent", event).catch(() => undefined)
+    const held = pressed ? ({ button: "left", buttons: 1 } as const) : {}
+    this.#cdp.send("Input.dispatchMouseEvent", { type: "mouseMoved", x, y, ...held }).catch(() => undefined)
   }
 
   close(): Promise<void> {

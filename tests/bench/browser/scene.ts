@@ -44,7 +44,7 @@ export class Scene {
   }
 
   /** A browser that was never here, in which somebody opens a first page. */
-  async visitor(prepare?: (context: BrowserContext) => Promise<void>): Promise<Person> {
+  async visitor(prepare?: (context: BrowserContext) => Promise<unknown>): Promise<Person> {
     const context = await this.#browser.newContext({ viewport: VIEWPORT, reducedMotion: "reduce" })
     await context.addInitScript(showEditor)
     await prepare?.(context)
@@ -57,6 +57,14 @@ export class Scene {
     await passLobby(person.page, this.server, room, role, name)
     await person.page.goto(room.url(role))
     await person.page.locator("[data-testid=canvas] .tl-shape").first().waitFor()
+    return person
+  }
+
+  /** Somebody on the page of tldraw alone. */
+  async openBare(): Promise<Person> {
+    const person = await this.visitor()
+    await person.page.goto(this.bare.url)
+    await person.page.locator("[data-testid=canvas]").waitFor()
     return person
   }
 

@@ -1,4 +1,3 @@
-import type { TLShapeId } from "tldraw"
 import { percentile } from "../statistics.ts"
 import type { Person } from "./person.ts"
 
@@ -15,7 +14,7 @@ export interface Sighting {
 }
 
 /** Has a browser write down every place of one shape from now on. */
-export async function watchShape({ page }: Person, id: TLShapeId): Promise<void> {
+export async function watchShape({ page }: Person, id: string): Promise<void> {
   await page.evaluate(watched => {
     const now = () => performance.timeOrigin + performance.now()
     const seen: { -readonly [Key in keyof Sighting]: Sighting[Key] }[] = []
@@ -95,5 +94,6 @@ export async function checkClocks(one: Person, other: Person): Promise<void> {
     // How far outside of the two answers the one between them lies.
     apart.push(Math.max(0, before - between, between - after))
   }
-  if (percentile(apart, 50) > MOST_APART_MS) throw new Error(`the pages' clocks are ${apart.join(", ")} ms apart`)
+  if (percentile(apart, 50) > MOST_APART_MS)
+    throw new Error(`the pages' clocks are ${apart.join(", ")} ms apart`)
 }

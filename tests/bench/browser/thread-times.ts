@@ -8,7 +8,9 @@ export interface ThreadTimes {
   readonly layout: number
 }
 
-export function threadTimes(metrics: readonly { readonly name: string; readonly value: number }[]): ThreadTimes {
+export function threadTimes(
+  metrics: readonly { readonly name: string; readonly value: number }[],
+): ThreadTimes {
   const ms = (name: string) => 1000 * (metrics.find(metric => metric.name === name)?.value ?? Number.NaN)
   return {
     task: ms("TaskDuration"),

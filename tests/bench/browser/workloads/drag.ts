@@ -14,7 +14,7 @@ const DRAGGED = Array.from({ length: 50 }, (_, n) => boxId(7 + (n % 10), 8 + Mat
 
 /**
  * What it costs to watch 50 of 500 shapes being dragged, beside dragging them oneself. Both pages are open in every
- * measured second, so that they share the machine alike.
+ * measured second, so that they share the machine alike; the page of tldraw alone has it to itself.
  */
 export const drag: BrowserWorkload = {
   name: "drag",
@@ -33,9 +33,9 @@ export const drag: BrowserWorkload = {
     // Of one role, so that they have the same beside the board.
     const ana = await scene.enter(room, "interviewer", "Ana")
     const ben = await scene.enter(room, "interviewer", "Ben")
-    await drawBoard(ana, [ben])
+    await drawBoard(ana, ben)
     await sleep(SETTLE_MS)
-    const [resting] = await measured(ben, ana, seconds, () => sleep(1000 * seconds))
+    const [resting] = await measured(ben, ana, () => sleep(1000 * seconds))
     const [first, watchedByBen] = await dragged(ana, ben, seconds)
     const [second, watchedByAna] = await dragged(ben, ana, seconds)
     await ana.close()
@@ -44,6 +44,7 @@ export const drag: BrowserWorkload = {
       drags: mean(first, second),
       watches: mean(watchedByBen, watchedByAna),
       "nobody drags": resting,
+      "drags alone, bare tldraw": await draggedAlone(await scene.openBare(), seconds),
     }
   },
 }
@@ -51,9 +52,20 @@ export const drag: BrowserWorkload = {
 async function dragged(by: Person, seenBy: Person, seconds: number): Promise<[Figures, Figures]> {
   const from = await takeHold(by, DRAGGED)
   await sleep(SETTLE_MS)
-  const figures = await measured(by, seenBy, seconds, () => dragAbout(by, from, seconds))
-  await by.page.evaluate(() => window.editor.selectNone())
+  const figures = await measured(by, seenBy, () => dragAbout(by, from, seconds))
+  await by.page.evaluate(() => {
+    window.editor.selectNone()
+  })
   await sleep(SETTLE_MS)
+  return figures
+}
+
+async function draggedAlone(person: Person, seconds: number): Promise<Figures> {
+  await drawBoard(person)
+  const from = await takeHold(person, DRAGGED)
+  await sleep(SETTLE_MS)
+  const figures = await measuredAlone(person, () => dragAbout(person, from, seconds))
+  await person.close()
   return figures
 }
 
@@ -61,25 +73,21 @@ async function dragged(by: Person, seenBy: Person, seconds: number): Promise<[Fi
 async function measured(
   one: Person,
   other: Person,
-  seconds: number,
   act: () => Promise<unknown>,
 ): Promise<[Figures, Figures]> {
-  await watchFrames(one)
-  await watchFrames(other)
-  let ofOther = {} as Awaited<ReturnType<Person["measure"]>>
-  const began = performance.now()
-  const ofOne = await one.measure(async () => {
-    ofOther = await other.measure(act)
+  let ofOther: Figures = {}
+  const ofOne = await measuredAlone(one, async () => {
+    ofOther = await measuredAlone(other, act)
   })
-  const took = (performance.now() - began) / 1000
-  return [figures(await frameTimes(one), ofOne, took), figures(await frameTimes(other), ofOther, took)]
+  return [ofOne, ofOther]
 }
 
-function figures(
-  frames: readonly number[],
-  spent: Awaited<ReturnType<Person["measure"]>>,
-  seconds: number,
-): Figures {
+async function measuredAlone(person: Person, act: () => Promise<unknown>): Promise<Figures> {
+  await watchFrames(person)
+  const began = performance.now()
+  const spent = await person.measure(act)
+  const seconds = (performance.now() - began) / 1000
+  const frames = await frameTimes(person)
   return {
     "frame p50": percentile(frames, 50),
     "frame p95": percentile(frames, 95),

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { TLShapeId } from "tldraw"
 import { percentile } from "../../statistics.ts"
 import type { Figures } from "../../workload.ts"
-import { boxId, drawBoard, takeHold } from "../board.ts"
+import { boxId, drawBoard, middleOf, takeHold } from "../board.ts"
 import { dragAbout, MOVES_PER_SECOND } from "../drag-about.ts"
 import type { Person } from "../person.ts"
 import { checkClocks, delays, sightings, watchShape } from "../sightings.ts"
 import type { BrowserWorkload } from "../workload.ts"
 
-const ALONE = "shape:alone" as TLShapeId
+const ALONE = "shape:alone"
 const BETWEEN_KEYS_MS = 200
 /** Not in step with anything that repeats. */
 const UNEVEN_MS = 37
@@ -30,10 +30,11 @@ export const latency: BrowserWorkload = {
     const ben = await scene.enter(room, "candidate", "Ben")
     await checkClocks(ana, ben)
     await drawOne(ana, ben)
-    const nudged = await measured(ana, ben, ALONE, () => nudge(ana, seconds))
+    const at = await middleOf(ana, ALONE)
+    const nudged = await measured(ana, ben, ALONE, () => nudge(ana, at, seconds))
     const from = await takeHold(ana, [ALONE])
     const dragged = await measured(ana, ben, ALONE, () => dragAbout(ana, from, seconds))
-    await drawBoard(ana, [ben])
+    await drawBoard(ana, ben)
     const hold = await takeHold(ana, [boxId(12, 10)])
     const onLarge = await measured(ana, ben, boxId(12, 10), () => dragAbout(ana, hold, seconds))
     await ana.close()
@@ -49,16 +50,20 @@ export const latency: BrowserWorkload = {
 async function drawOne(ana: Person, ben: Person): Promise<void> {
   await ana.page.evaluate(id => {
     const { center } = window.editor.getViewportPageBounds()
-    window.editor.createShape({ id, type: "geo", ...center.toJson(), props: { w: 120, h: 60, fill: "solid" } })
+    window.editor.createShape({
+      id: id as TLShapeId,
+      type: "geo",
+      x: center.x,
+      y: center.y,
+      props: { w: 120, h: 60, fill: "solid" },
+    })
   }, ALONE)
-  await ben.page.waitForFunction(id => window.editor.getShape(id) !== undefined, ALONE)
+  await ben.page.waitForFunction(id => window.editor.getShape(id as TLShapeId) !== undefined, ALONE)
 }
 
-async function nudge({ page }: Person, seconds: number): Promise<void> {
-  await page.evaluate(id => {
-    window.editor.select(id)
-    window.editor.focus()
-  }, ALONE)
+/** Selects the shape as a person does, which has the keys go to the canvas. */
+async function nudge({ page }: Person, at: { x: number; y: number }, seconds: number): Promise<void> {
+  await page.mouse.click(at.x, at.y)
   const times = (1000 * seconds) / BETWEEN_KEYS_MS
   for (let n = 0; n < times; n++) {
     await page.keyboard.press("ArrowRight")
@@ -66,14 +71,15 @@ async function nudge({ page }: Person, seconds: number): Promise<void> {
   }
 }
 
-async function measured(by: Person, seenBy: Person, id: TLShapeId, act: () => Promise<void>): Promise<Figures> {
+async function measured(by: Person, seenBy: Person, id: string, act: () => Promise<void>): Promise<Figures> {
   await sleep(SETTLE_MS)
   await watchShape(by, id)
   await watchShape(seenBy, id)
   await act()
   await sleep(SETTLE_MS)
   const { stored, seen, lost } = delays(await sightings(by), await sightings(seenBy))
-  if (stored.length === 0 || lost > 0) throw new Error(`${lost} places of ${id} were never seen, ${stored.length} were`)
+  if (stored.length === 0 || lost > 0)
+    throw new Error(`${lost} places of ${id} were never seen, ${stored.length} were`)
   return {
     "stored p50": percentile(stored, 50),
     "stored p95": percentile(stored, 95),

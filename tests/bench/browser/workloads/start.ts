@@ -85,7 +85,8 @@ async function open(person: Person, visited: Visited, name: string): Promise<Fig
   })
   const { firstPaint, interactive, blocked, bytes } = await page.evaluate(() => window.started)
   await page.keyboard.press(visited.key)
-  if (!(await visited.answered(person))) throw new Error(`${visited.url} does not answer the key ${visited.key}`)
+  if (!(await visited.answered(person)))
+    throw new Error(`${visited.url} does not answer the key ${visited.key}`)
   return {
     [`${name} interactive`]: interactive,
     [`${name} first paint`]: firstPaint,
