@@ -14,7 +14,7 @@ export class Person {
   readonly page: Page
   readonly #context: BrowserContext
   readonly #cdp: CDPSession
-  /** Names the profile of what is measured next; none is taken where it is undefined. */
+  /** Whose profiles are taken, and what they are part of. */
   readonly #profiled: (() => string) | undefined
 
   private constructor(context: BrowserContext, page: Page, cdp: CDPSession, profiled?: () => string) {
@@ -38,8 +38,8 @@ export class Person {
     return threadTimes(metrics)
   }
 
-  /** What the main thread spends meanwhile. */
-  async measure(work: () => Promise<unknown>): Promise<ThreadTimes> {
+  /** What the main thread spends meanwhile. `part` says what that is, for a profile's name. */
+  async measure(part: string, work: () => Promise<unknown>): Promise<ThreadTimes> {
     if (this.#profiled !== undefined) {
       await this.#cdp.send("Profiler.enable")
       await this.#cdp.send("Profiler.setSamplingInterval", { interval: 500 })
@@ -50,7 +50,7 @@ export class Person {
     const after = await this.threadTimes()
     if (this.#profiled !== undefined) {
       const { profile } = await this.#cdp.send("Profiler.stop")
-      keepProfile(this.#profiled(), profile)
+      keepProfile(`${this.#profiled()} ${part}`, profile)
     }
     return timesBetween(before, after)
   }

@@ -1,7 +1,5 @@
 /** What a page's beginning came to, in milliseconds since its navigation. */
 export interface Start {
-  /** The first frame in which anything was painted. */
-  readonly firstPaint: number
   /**
    * When the page can be used: what it is for is on the screen, and the main thread is free. That is the first
    * frame with the content, or the end of the last task of more than 50 ms, whichever is later, once half a
@@ -42,7 +40,6 @@ export function watchStart(content: string): void {
       ...performance.getEntriesByType("resource"),
     ] as PerformanceResourceTiming[]
     return {
-      firstPaint,
       interactive,
       blocked: blocking.reduce((sum, { duration }) => sum + duration - LONG_MS, 0),
       bytes: loaded.reduce((sum, { transferSize }) => sum + transferSize, 0),

@@ -35,7 +35,7 @@ export const drag: BrowserWorkload = {
     const ben = await scene.enter(room, "interviewer", "Ben")
     await drawBoard(ana, ben)
     await sleep(SETTLE_MS)
-    const [resting] = await measured(ben, ana, () => sleep(1000 * seconds))
+    const [resting] = await measured(ben, ana, "rest", () => sleep(1000 * seconds))
     const [first, watchedByBen] = await dragged(ana, ben, seconds)
     const [second, watchedByAna] = await dragged(ben, ana, seconds)
     await ana.close()
@@ -52,7 +52,7 @@ export const drag: BrowserWorkload = {
 async function dragged(by: Person, seenBy: Person, seconds: number): Promise<[Figures, Figures]> {
   const from = await takeHold(by, DRAGGED)
   await sleep(SETTLE_MS)
-  const figures = await measured(by, seenBy, () => dragAbout(by, from, seconds))
+  const figures = await measured(by, seenBy, "drag", () => dragAbout(by, from, seconds))
   await by.page.evaluate(() => {
     window.editor.selectNone()
   })
@@ -64,7 +64,7 @@ async function draggedAlone(person: Person, seconds: number): Promise<Figures> {
   await drawBoard(person)
   const from = await takeHold(person, DRAGGED)
   await sleep(SETTLE_MS)
-  const figures = await measuredAlone(person, () => dragAbout(person, from, seconds))
+  const figures = await measuredAlone(person, "bare", () => dragAbout(person, from, seconds))
   await person.close()
   return figures
 }
@@ -73,19 +73,20 @@ async function draggedAlone(person: Person, seconds: number): Promise<Figures> {
 async function measured(
   one: Person,
   other: Person,
+  part: string,
   act: () => Promise<unknown>,
 ): Promise<[Figures, Figures]> {
   let ofOther: Figures = {}
-  const ofOne = await measuredAlone(one, async () => {
-    ofOther = await measuredAlone(other, act)
+  const ofOne = await measuredAlone(one, `${part} drags`, async () => {
+    ofOther = await measuredAlone(other, `${part} watches`, act)
   })
   return [ofOne, ofOther]
 }
 
-async function measuredAlone(person: Person, act: () => Promise<unknown>): Promise<Figures> {
+async function measuredAlone(person: Person, part: string, act: () => Promise<unknown>): Promise<Figures> {
   await watchFrames(person)
   const began = performance.now()
-  const spent = await person.measure(act)
+  const spent = await person.measure(part, act)
   const seconds = (performance.now() - began) / 1000
   const frames = await frameTimes(person)
   return {

@@ -52,13 +52,12 @@ export const remoteChange: BrowserWorkload = {
 /** What changes of `by` cost the page of `person`. */
 async function measured(person: Person, by: Person, seconds: number): Promise<Figures> {
   await sleep(SETTLE_MS)
-  const rest = await person.measure(() => sleep(1000 * seconds))
+  const rest = await person.measure("rest", () => sleep(1000 * seconds))
   const figures: Record<string, number> = {}
   for (const [name, change] of Object.entries(CHANGES)) {
-    const shapes = Array.from({ length: PER_SECOND * seconds }, (_, n) =>
-      change(n, person === by ? "own" : "other"),
-    )
-    const spent = await person.measure(() => changeSteadily(by, shapes))
+    const whose = person === by ? "own" : "other"
+    const shapes = Array.from({ length: PER_SECOND * seconds }, (_, n) => change(n, whose))
+    const spent = await person.measure(`${whose} ${name}`, () => changeSteadily(by, shapes))
     const { task, script }: ThreadTimes = timesBetween(rest, spent)
     figures[name] = task / shapes.length
     figures[`${name}: script`] = script / shapes.length
