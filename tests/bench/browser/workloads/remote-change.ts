@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { TLShapePartial } from "tldraw"
+import type { TLShapeId, TLShapePartial } from "tldraw"
 import type { Figures } from "../../workload.ts"
 import { boxId, drawBoard } from "../board.ts"
 import type { Person } from "../person.ts"
@@ -58,12 +58,25 @@ async function measured(person: Person, by: Person, seconds: number): Promise<Fi
     const whose = person === by ? "own" : "other"
     const shapes = Array.from({ length: PER_SECOND * seconds }, (_, n) => change(n, whose))
     const spent = await person.measure(`${whose} ${name}`, () => changeSteadily(by, shapes))
+    await agree(person, by, shapes.at(-1)?.id as string)
     const { task, script }: ThreadTimes = timesBetween(rest, spent)
     figures[name] = task / shapes.length
     figures[`${name}: script`] = script / shapes.length
     await sleep(SETTLE_MS)
   }
   return figures
+}
+
+/** Waits until one page shows a shape as another does: what never came over cost nothing. */
+async function agree({ page }: Person, by: Person, id: string): Promise<void> {
+  const theirs = await by.page.evaluate(
+    wanted => JSON.stringify(window.editor.getShape(wanted as TLShapeId)),
+    id,
+  )
+  await page.waitForFunction(
+    ([wanted, shape]) => JSON.stringify(window.editor.getShape(wanted as TLShapeId)) === shape,
+    [id, theirs] as const,
+  )
 }
 
 /** Through tldraw's own API, without a mouse: nobody's cursor moves. */
