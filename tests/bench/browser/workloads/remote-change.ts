@@ -37,25 +37,24 @@ export const remoteChange: BrowserWorkload = {
     const ana = await scene.enter(room, "interviewer", "Ana")
     const ben = await scene.enter(room, "candidate", "Ben")
     await drawBoard(ana, ben)
-    const own = await measured(ben, ben, seconds)
-    const others = await measured(ben, ana, seconds)
+    const own = await measured("own", ben, ben, seconds)
+    const others = await measured("other", ben, ana, seconds)
     await ana.close()
     await ben.close()
     const alone = await scene.openBare()
     await drawBoard(alone)
-    const bare = await measured(alone, alone, seconds)
+    const bare = await measured("bare", alone, alone, seconds)
     await alone.close()
     return { "one's own change": own, "another's change": others, "one's own, bare tldraw": bare }
   },
 }
 
-/** What changes of `by` cost the page of `person`. */
-async function measured(person: Person, by: Person, seconds: number): Promise<Figures> {
+/** What changes of `by` cost the page of `person`. `whose` tells them from other people's. */
+async function measured(whose: string, person: Person, by: Person, seconds: number): Promise<Figures> {
   await sleep(SETTLE_MS)
-  const rest = await person.measure("rest", () => sleep(1000 * seconds))
+  const rest = await person.measure(`${whose} rest`, () => sleep(1000 * seconds))
   const figures: Record<string, number> = {}
   for (const [name, change] of Object.entries(CHANGES)) {
-    const whose = person === by ? "own" : "other"
     const shapes = Array.from({ length: PER_SECOND * seconds }, (_, n) => change(n, whose))
     const spent = await person.measure(`${whose} ${name}`, () => changeSteadily(by, shapes))
     await agree(person, by, shapes.at(-1)?.id as string)
