@@ -1,5 +1,5 @@
 /** What a page's beginning came to, in milliseconds since its navigation. */
-export interface Start {
+interface Start {
   /**
    * When the page can be used: what it is for is on the screen, and the main thread is free. That is the first
    * frame with the content, or the end of the last task of more than 50 ms, whichever is later, once half a

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { percentile } from "../../statistics.ts"
 import type { Figures } from "../../workload.ts"
-import { boxId, drawBoard, takeHold } from "../board.ts"
+import { boxId, drawBoard, SHAPES, takeHold } from "../board.ts"
 import { dragAbout, MOVES_PER_SECOND } from "../drag-about.ts"
 import { frameTimes, watchFrames } from "../frames.ts"
 import type { Person } from "../person.ts"
@@ -19,7 +19,7 @@ const DRAGGED = Array.from({ length: 50 }, (_, n) => boxId(7 + (n % 10), 8 + Mat
 export const drag: BrowserWorkload = {
   name: "drag",
   title: () =>
-    `${DRAGGED.length} of 500 shapes are dragged, ${MOVES_PER_SECOND} moves/s: the page of who drags, and of who watches`,
+    `${DRAGGED.length} of ${SHAPES} shapes are dragged, ${MOVES_PER_SECOND} moves/s: the page of who drags, and of who watches`,
   reference: "drags",
   metrics: [
     { key: "frame p50", label: "frame p50", unit: "ms" },

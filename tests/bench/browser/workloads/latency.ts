@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { TLShapeId } from "tldraw"
 import { percentile } from "../../statistics.ts"
 import type { Figures } from "../../workload.ts"
-import { boxId, drawBoard, middleOf, takeHold } from "../board.ts"
+import { boxId, drawBoard, middleOf, SHAPES, takeHold } from "../board.ts"
 import { dragAbout, MOVES_PER_SECOND } from "../drag-about.ts"
 import type { Person } from "../person.ts"
 import { checkClocks, delays, sightings, watchShape } from "../sightings.ts"
@@ -42,7 +42,7 @@ export const latency: BrowserWorkload = {
     return {
       [`a key, every ${BETWEEN_KEYS_MS} ms`]: nudged,
       [`a drag, ${MOVES_PER_SECOND} moves/s`]: dragged,
-      "the same among 500 shapes": onLarge,
+      [`the same among ${SHAPES} shapes`]: onLarge,
     }
   },
 }

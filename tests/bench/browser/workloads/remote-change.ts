@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { TLShapeId, TLShapePartial } from "tldraw"
 import type { Figures } from "../../workload.ts"
-import { boxId, drawBoard } from "../board.ts"
+import { boxId, drawBoard, SHAPES } from "../board.ts"
 import type { Person } from "../person.ts"
 import { richText } from "../rich-text.ts"
 import { type ThreadTimes, timesBetween } from "../thread-times.ts"
@@ -26,7 +26,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
 export const remoteChange: BrowserWorkload = {
   name: "remote-change",
   title: () =>
-    `One shape of 500 changes, ${PER_SECOND} times a second: the main thread's time for each change`,
+    `One shape of ${SHAPES} changes, ${PER_SECOND} times a second: the main thread's time for each change`,
   reference: "one's own change",
   metrics: Object.keys(CHANGES).flatMap(change => [
     { key: change, label: change, unit: "ms" as const },
