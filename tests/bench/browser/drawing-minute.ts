@@ -52,6 +52,8 @@ async function drawBox(person: Person, random: Random, label: string): Promise<v
   const corner = anywhere(random)
   const { page } = person
   await drawWith(person, "r", [corner, { x: corner.x + 100, y: corner.y + 60 }])
+  // A hand that comes down beside the canvas, on a bar over it, draws nothing.
+  if (!(await page.evaluate(() => window.editor.getOnlySelectedShape()?.type === "geo"))) return
   await page.keyboard.press("Enter")
   await page.waitForFunction(() => window.editor.getEditingShapeId() !== null)
   await page.keyboard.type(label)

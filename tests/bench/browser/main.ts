@@ -38,16 +38,20 @@ try {
   }
 } finally {
   await scene.close()
+  // Also where a workload has failed: the others took their time.
+  tell()
 }
-const results = [...played].map(([workload, rows]) => ({ ...workload, title: workload.title(scale), rows }))
-for (const result of results) print(tableOf(result))
-const asJson = results.map(({ name, title, metrics, rows }) => ({
-  ...{ name, title, metrics },
-  rows: [...rows].map(([row, figures]) => ({ name: row, rounds: figures })),
-}))
-print(
-  `As JSON: ${keepResults("browser-results.json", { ...scale, rounds, browser: scene.browser, workloads: asJson })}`,
-)
+
+function tell(): void {
+  const results = [...played].map(([workload, rows]) => ({ ...workload, title: workload.title(scale), rows }))
+  for (const result of results) print(tableOf(result))
+  const workloads = results.map(({ name, title, metrics, rows }) => ({
+    ...{ name, title, metrics },
+    rows: [...rows].map(([row, figures]) => ({ name: row, rounds: figures })),
+  }))
+  const kept = { ...scale, rounds, browser: scene.browser, workloads }
+  print(`As JSON: ${keepResults("browser-results.json", kept)}`)
+}
 
 async function play(workload: BrowserWorkload, rows: Rows): Promise<void> {
   scene.label = workload.name

@@ -54,7 +54,7 @@ export const hour: BrowserWorkload = {
 }
 
 function minutes(quick: boolean): number {
-  return quick ? 8 : 60
+  return quick ? 4 : 60
 }
 
 async function held(draws: Person, watches: Person): Promise<Figures> {
