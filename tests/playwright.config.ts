@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs"
 import { defineConfig } from "@playwright/test"
-import { BROWSER_FILE } from "./support/browser-file.ts"
+import { launchOptions, VIEWPORT } from "./support/launch-options.ts"
 
 export default defineConfig({
   testDir: "browser",
@@ -15,7 +14,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     actionTimeout: 40_000,
-    viewport: { width: 1280, height: 800 },
+    viewport: VIEWPORT,
     screenshot: "only-on-failure",
     // A trace films every step of every test, and on two cores without a graphics card costs a fifth of the run. Add
     // `--trace on` to look into one.
@@ -23,19 +22,6 @@ export default defineConfig({
     // Every test is a first visit. Where it is not about that, the copying of the whole app for later is not waited for.
     serviceWorkers: "block",
     contextOptions: { reducedMotion: "reduce" },
-    launchOptions: {
-      // Absent only where nobody has asked for a browser yet, as when this file is merely read.
-      ...(existsSync(BROWSER_FILE) ? { executablePath: readFileSync(BROWSER_FILE, "utf8") } : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        // As on a screen: widths are not rounded to whole pixels.
-        "--font-render-hinting=none",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    },
+    launchOptions,
   },
 })

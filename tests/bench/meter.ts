@@ -24,16 +24,17 @@ export class Meter {
     const [before, began] = [await process.usage(), performance.now()]
     await work()
     const [after, ended] = [await process.usage(), performance.now()]
-    if (this.#profiles) this.#keep(await process.endProfile())
+    if (this.#profiles) keepProfile(this.label, await process.endProfile())
     return { cpuMs: after.cpuMs - before.cpuMs, wallMs: ended - began }
   }
+}
 
-  #keep(profile: Profiler.Profile): void {
-    mkdirSync(DATA, { recursive: true })
-    const path = join(DATA, `${this.label.replaceAll(" ", "-")}.cpuprofile`)
-    writeFileSync(path, JSON.stringify(profile))
-    process.stderr.write(`${path}\n${hottest(profile)}\n`)
-  }
+/** Writes a profile to a file, and tells where and what took most. */
+export function keepProfile(label: string, profile: Profiler.Profile): void {
+  mkdirSync(DATA, { recursive: true })
+  const path = join(DATA, `${label.replaceAll(" ", "-")}.cpuprofile`)
+  writeFileSync(path, JSON.stringify(profile))
+  process.stderr.write(`${path}\n${hottest(profile)}\n`)
 }
 
 const SHOWN = 25

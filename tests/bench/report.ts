@@ -12,20 +12,32 @@ export interface Result {
   readonly rounds: ReadonlyMap<Contestant, readonly Figures[]>
 }
 
-const REFERENCE = "reference"
+/** What is set side by side in one table. */
+export interface Compared {
+  readonly title: string
+  readonly metrics: readonly Metric[]
+  /** Of each row, one for each round. */
+  readonly rows: ReadonlyMap<string, readonly Figures[]>
+  /** The row that the others' ratios are to, where they have any. */
+  readonly reference?: string
+}
 
-/** What a workload's rounds come to: the median of each figure, and in brackets its ratio to the reference's. */
+/** What a workload's rounds come to. */
 export function table({ workload, rounds }: Result, scale: Scale): string {
-  const ofReference = [...rounds].find(([{ name }]) => name === REFERENCE)?.[1] ?? []
-  const metrics = workload.metrics.filter(({ key }) =>
-    [...rounds.values()].flat().some(figures => key in figures),
-  )
-  const rows = [...rounds].map(([{ name }, figures]) => [
+  const rows = new Map([...rounds].map(([{ name }, figures]) => [name, figures]))
+  return tableOf({ title: workload.title(scale), metrics: workload.metrics, rows, reference: "reference" })
+}
+
+/** The median of each figure, and in brackets its ratio to the reference's. */
+export function tableOf({ title, metrics, rows, reference = "" }: Compared): string {
+  const ofReference = rows.get(reference) ?? []
+  const known = metrics.filter(({ key }) => [...rows.values()].flat().some(figures => key in figures))
+  const body = [...rows].map(([name, figures]) => [
     name,
-    ...metrics.map(metric => cell(metric, figures, ofReference)),
+    ...known.map(metric => cell(metric, figures, ofReference)),
   ])
-  const head = ["", ...metrics.map(({ label, unit }) => `${label} (${unit.trim()})`)]
-  return `${workload.title(scale)}\n\n${aligned([head, ...rows])}\n`
+  const head = ["", ...known.map(({ label, unit }) => `${label} (${unit.trim()})`)]
+  return `${title}\n\n${aligned([head, ...body])}\n`
 }
 
 function cell({ key }: Metric, figures: readonly Figures[], ofReference: readonly Figures[]): string {
@@ -71,13 +83,18 @@ export function preamble(contestants: readonly Contestant[], rounds: number, com
 
 /** Returns where. */
 export function keepJson(results: readonly Result[], conditions: object): string {
-  mkdirSync(DATA, { recursive: true })
-  const path = join(DATA, "results.json")
   const workloads = results.map(({ workload, rounds }) => ({
     name: workload.name,
     metrics: workload.metrics,
     servers: [...rounds].map(([{ name }, figures]) => ({ name, rounds: figures })),
   }))
-  writeFileSync(path, `${JSON.stringify({ ...conditions, workloads }, undefined, 2)}\n`)
+  return keepResults("results.json", { ...conditions, workloads })
+}
+
+/** Returns where. */
+export function keepResults(name: string, results: object): string {
+  mkdirSync(DATA, { recursive: true })
+  const path = join(DATA, name)
+  writeFileSync(path, `${JSON.stringify(results, undefined, 2)}\n`)
   return path
 }

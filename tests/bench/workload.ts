@@ -4,7 +4,7 @@ import type { Meter } from "./meter.ts"
 export interface Metric {
   readonly key: string
   readonly label: string
-  readonly unit: "ms" | "µs" | "KB" | "MB" | "/s" | "%" | "×"
+  readonly unit: "ms" | "µs" | "KB" | "MB" | "/s" | "%" | "×" | "1000"
 }
 
 export type Figures = Readonly<Record<string, number>>

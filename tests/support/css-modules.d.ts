@@ -3,3 +3,6 @@ declare module "*.module.css" {
   const classes: Readonly<Record<string, string>>
   export default classes
 }
+
+/** Imported for what it does to the page. */
+declare module "tldraw/tldraw.css"

@@ -15,17 +15,21 @@ export class LiveServer {
   readonly port: number
   readonly dataDir: string
   readonly #env: Record<string, string>
+  readonly #script: string
   #process: ChildProcess | undefined
   #output = ""
 
-  private constructor(port: number, dataDir: string, env: Record<string, string>) {
+  private constructor(port: number, dataDir: string, env: Record<string, string>, script: string) {
     this.port = port
     this.dataDir = dataDir
     this.#env = env
+    this.#script = script
   }
 
-  static async start(env: Record<string, string> = {}): Promise<LiveServer> {
-    const server = new LiveServer(await freePort(), await mkdtemp(join(tmpdir(), "outloud-test-")), env)
+  /** Another script than the program's own may stand in for it, if it says that it is listening. */
+  static async start(env: Record<string, string> = {}, script = MAIN): Promise<LiveServer> {
+    const dataDir = await mkdtemp(join(tmpdir(), "outloud-test-"))
+    const server = new LiveServer(await freePort(), dataDir, env, script)
     await server.start()
     return server
   }
@@ -50,7 +54,7 @@ export class LiveServer {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [this.#script], {
       env: {
         ...process.env,
         LOG_LEVEL: "warn",

@@ -2,6 +2,7 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test"
 import { type LiveRoom, LiveServer } from "./live-server.ts"
 import { passLobby } from "./pass-lobby.ts"
+import { showEditor } from "./show-editor.ts"
 
 /** A person in a browser of his own. */
 interface Person {
@@ -55,24 +56,6 @@ export const test = base.extend<RoomFixtures, { readonly sharedServer: LiveServe
 })
 
 export { expect }
-
-/** What somebody who opens the console can find: tldraw's editor, through React's own tree. */
-function showEditor(): void {
-  Object.defineProperty(window, "editor", {
-    get() {
-      const canvas = document.querySelector(".tl-canvas") ?? document.body
-      const key = Object.keys(canvas).find(name => name.startsWith("__reactFiber$")) ?? ""
-      type Fiber = {
-        return: Fiber | null
-        memoizedProps: { value?: { getCurrentPageShapes?: unknown } } | null
-      }
-      let fiber = (canvas as unknown as Record<string, Fiber | null>)[key] ?? null
-      while (fiber !== null && fiber.memoizedProps?.value?.getCurrentPageShapes === undefined)
-        fiber = fiber.return
-      return fiber?.memoizedProps?.value
-    },
-  })
-}
 
 /** From the lobby into the room. */
 export async function walkIn(page: Page, name: string): Promise<void> {
@@ -142,11 +125,4 @@ export function shapesOf(page: Page): Promise<SeenShape[]> {
         color: "color" in props ? props.color : undefined,
       })),
   )
-}
-
-declare global {
-  interface Window {
-    /** Put there by showEditor. */
-    readonly editor: import("tldraw").Editor
-  }
 }

@@ -13,6 +13,7 @@ import type * as Y from "yjs"
 import type { BoardAccess, BoardLayers } from "./board-access.ts"
 import { BoardGraph } from "./board-graph.ts"
 import { allIds, readRecord, type SourceRecord } from "./board-source.ts"
+import { keepSameParts } from "./keep-same-parts.ts"
 import { isBoardRecord, isShape, layerOf, stampRecord, unstampRecord } from "./layer-stamp.ts"
 import type { ProjectionGate } from "./projection-gate.ts"
 import type { Cancel, Scheduler } from "./scheduler.ts"
@@ -214,7 +215,7 @@ export class Projector {
       const before = this.#parts.store.unsafeGetWithoutCapture(id as BoardRecord["id"])
       const after = source.kind === "valid" ? this.#shown(source.record, source.layer) : undefined
       if (after === before || (after && before && equalityDeep(after, before))) continue
-      changed.push({ id, before, after })
+      changed.push({ id, before, after: after && before ? keepSameParts(before, after) : after })
     }
     this.#apply(changed)
   }

@@ -81,7 +81,7 @@ interface OnceEndedProps {
 }
 
 function OnceEnded({ roomId, onEditor }: OnceEndedProps) {
-  const { boardReady } = useSnapshot()
+  const boardReady = useSnapshot(snapshot => snapshot.boardReady)
   const { endedAt } = useSession()
   if (!boardReady) return <Waiting />
   if (endedAt === null) return <NotYet roomId={roomId} />

@@ -25,8 +25,8 @@ export function EstimatesTab() {
 }
 
 function SheetView({ board, sheet }: { readonly board: EstimateBoard; readonly sheet: Sheet }) {
-  const { status } = useSnapshot()
-  const mayWrite = useView(mayDraw) && !isEnded(status)
+  const isOver = useSnapshot(({ status }) => isEnded(status))
+  const mayWrite = useView(mayDraw) && !isOver
   const isAnnotating = useView(view => view.activeLayer !== "diagram")
   const actions = useEstimateActions(board)
   const addField = useRef<HTMLInputElement>(null)

@@ -1,14 +1,12 @@
-import { useSyncExternalStore } from "react"
 import { isEnded } from "../room/connection/connection-status.ts"
-import { useRoomParts, useView } from "../room/room-context.ts"
+import { useSnapshot, useView } from "../room/room-context.ts"
 import { mayDraw } from "../room/room-view.ts"
 
 /** Whether this person can change the board now. While annotating, the canvas locks all that is no annotation. */
 export function useEditing(): "yes" | "annotating" | "no" {
-  const { connection } = useRoomParts()
   const mayWrite = useView(mayDraw)
   const activeLayer = useView(view => view.activeLayer)
-  const isOver = useSyncExternalStore(connection.subscribe, () => isEnded(connection.getSnapshot().status))
+  const isOver = useSnapshot(({ status }) => isEnded(status))
   if (!mayWrite || isOver) return "no"
   return activeLayer === "diagram" ? "yes" : "annotating"
 }

@@ -109,14 +109,14 @@ interface LayoutProps extends Pick<RoomProps, "onReload" | "rescue" | "onDismiss
 }
 
 function Layout({ onEditor, onReload, rescue, onDismissRescue }: LayoutProps) {
-  const { status, boardReady } = useSnapshot()
+  const boardReady = useSnapshot(snapshot => snapshot.boardReady)
+  const ended = useSnapshot(({ status }) => (isEnded(status) ? status : null))
   const { editor } = useRoomParts()
   const panelOpen = useView(view => view.panelOpen)
   const paletteUp = usePalette(palette => palette.calledUp)
   const stage = useRef<HTMLElement>(null)
   useStillBoard(stage)
   useShortcuts()
-  const ended = isEnded(status) ? status : null
   const isOver = ended !== null
   useEffect(() => {
     if (!isOver || editor === null) return

@@ -35,9 +35,13 @@ export function useView<T>(select: (view: ViewState & ViewActions) => T): T {
   return useStore(useRoomParts().view, select)
 }
 
-export function useSnapshot(): RoomSnapshot {
+/**
+ * What the connection says, as far as the caller needs it: the status changes with every stroke, from saved to saving
+ * and back, and whoever took the whole of it would be rendered as often. A part of the snapshot, or a plain value.
+ */
+export function useSnapshot<T>(select: (snapshot: RoomSnapshot) => T): T {
   const { connection } = useRoomParts()
-  return useSyncExternalStore(connection.subscribe, connection.getSnapshot)
+  return useSyncExternalStore(connection.subscribe, () => select(connection.getSnapshot()))
 }
 
 export function usePeople(): readonly Person[] {

@@ -21,7 +21,7 @@ export function StatusChip() {
   const { connection } = useRoomParts()
   const isDrawing = useView(mayDraw)
   const hasEnded = useView(view => view.hasEnded)
-  const { status } = useSnapshot()
+  const status = useSnapshot(snapshot => snapshot.status)
   const shown = useCalmStatus(status)
   const words = statusWords(shown, hasEnded ? "ended" : isDrawing ? "none" : "role")
   const Icon = ICONS[words.tone]

@@ -16,7 +16,7 @@ export interface EndNoticeProps {
 /** Why the room cannot go on, over the board as it was, with what can be done about it. */
 export function EndNotice({ ended, onReload }: EndNoticeProps) {
   const { connection, editor } = useRoomParts()
-  const { hasUnsaved } = useSnapshot()
+  const hasUnsaved = useSnapshot(snapshot => snapshot.hasUnsaved)
   const { saveNative } = useBoardFiles()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

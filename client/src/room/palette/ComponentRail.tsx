@@ -35,7 +35,7 @@ function Rail({ resting }: { readonly resting: boolean }) {
   const expanded = usePalette(palette => palette.expanded)
   const calledUp = usePalette(palette => palette.calledUp)
   const dismiss = usePalette(palette => palette.dismiss)
-  const { status } = useSnapshot()
+  const isOver = useSnapshot(({ status }) => isEnded(status))
   useEffect(() => {
     // What was called up is of no use to somebody who annotates, nor when they come back.
     if (resting) dismiss()
@@ -45,7 +45,7 @@ function Rail({ resting }: { readonly resting: boolean }) {
       className={classes.rail}
       data-expanded={expanded || undefined}
       aria-label="Components"
-      inert={isEnded(status)}
+      inert={isOver}
     >
       {resting && expanded && (
         <p className={classes.resting}>You are annotating. Components go on the board: press A to go back.</p>
