@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { CreatedRoom } from "@outloud/shared/protocol/api.ts"
+import { shippedFlags } from "../support/shipped-flags.ts"
 import type { Line } from "./lines/line.ts"
 import { type TldrawHello, TldrawLine } from "./lines/tldraw-line.ts"
 import { socketIoTransport, webSocketTransport } from "./lines/transport.ts"
@@ -189,14 +190,6 @@ async function startOutloud(
       rmSync(data, { recursive: true, force: true })
     },
   }
-}
-
-/** What the program gives Node when it starts itself. */
-function shippedFlags(root: string): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(root, "server/package.json"), "utf8"))
-  return String(scripts.start)
-    .split(" ")
-    .filter(word => word.startsWith("--"))
 }
 
 async function createRoom(port: number): Promise<CreatedRoom> {

@@ -6,8 +6,10 @@ import { join } from "node:path"
 import type { CreatedRoom, CreateRoomRequest } from "@outloud/shared/protocol/api.ts"
 import type { PastedQuestion } from "@outloud/shared/questions/pasted-question.ts"
 import type { Role, RoomMode } from "@outloud/shared/room/roles.ts"
+import { shippedFlags } from "./shipped-flags.ts"
 
-const MAIN = join(import.meta.dirname, "../../server/src/main.ts")
+const ROOT = join(import.meta.dirname, "../..")
+const MAIN = join(ROOT, "server/src/main.ts")
 const START_MS = 20_000
 
 /** The server as it ships: its own process, a real port, SQLite on a real disk. */
@@ -54,7 +56,7 @@ export class LiveServer {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [this.#script], {
+    const child = spawn(process.execPath, [...shippedFlags(ROOT), this.#script], {
       env: {
         ...process.env,
         LOG_LEVEL: "warn",
