@@ -91,6 +91,18 @@ export class LocalCopies {
     await store.keepRoom(holder.roomId, who, { view, at })
   }
 
+  /** Work that could not be put back, the latest first: until the person removes it, on every visit. */
+  async keptAside(holder: Holder, layers: readonly Layer[]): Promise<readonly AsideWork[]> {
+    const who = whoOf(holder)
+    const kept = await this.#attempt(store =>
+      Promise.all(layers.map(layer => store.asideOf([holder.roomId, who, layer]))),
+    )
+    return (kept ?? [])
+      .flat()
+      .filter(({ state }) => state === "failed")
+      .sort((a, b) => b.at - a.at)
+  }
+
   /** The work is back in the room, or was given up by the person. */
   async dropAside(holder: Holder, { layer, id }: AsideWork): Promise<void> {
     await this.#attempt(store => store.dropAside([holder.roomId, whoOf(holder), layer], id))

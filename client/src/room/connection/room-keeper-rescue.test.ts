@@ -1,12 +1,14 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { encodeRecord } from "@outloud/shared/records/codec.ts"
+import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import { sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
 import { entriesOf } from "@outloud/shared/room/note-entries.ts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type * as Y from "yjs"
+import { asideFile } from "../../offline/aside-file.ts"
 import { idle } from "../../offline/testing/fake-database.ts"
 import { FakeRoom, idsOf, useRoomTimers } from "./fake-room.ts"
-import { FakeServer, writeFrames } from "./fake-server.ts"
+import { FakeServer, fakeScheduler, writeFrames } from "./fake-server.ts"
 
 let room: FakeRoom
 
@@ -139,6 +141,10 @@ describe("refused work", () => {
     expect(idsOf(room.serverBoard)).toEqual([])
     const db = await room.browser.open()
     expect((await db.getAll("aside")).map(({ state }) => state)).toEqual(["failed"])
+    const [kept] = await room.browser.page(fakeScheduler).keptAside(room.holder, ["diagram"])
+    if (kept === undefined) throw new Error("nothing is kept aside")
+    const file = JSON.parse(await asideFile(kept, DEFAULT_LIMITS).content.text())
+    expect(file.records.map(({ id }: { id: string }) => id)).toContain("shape:good")
   })
 })
 

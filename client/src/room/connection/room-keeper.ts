@@ -38,6 +38,8 @@ export interface RescueReport {
   readonly failed: readonly FailedChange[]
   /** The board as it was here, where the server's, being older, lacks something of it; else empty. */
   readonly olderBoard: readonly JsonObject[]
+  /** Whether what is not back is kept in this browser, to be found again on a later visit. */
+  readonly isKept: boolean
 }
 
 export interface RoomKeeperSnapshot {
@@ -261,8 +263,11 @@ export class RoomKeeper {
       this.#settle(whole, copy, lost.length > 0 || isMissing || !standsOn(base, work.updates))
     }
     const cause = ready.some(({ base }) => base === null) ? "refused" : "outdated"
+    const isKept = ready.every(({ layer }) => copies[layer]?.kept !== "tab")
     if (restored + failed.length + olderBoard.length === 0) return
-    this.#publish({ rescue: together(this.#snapshot.rescue, { cause, restored, failed, olderBoard }) })
+    this.#publish({
+      rescue: together(this.#snapshot.rescue, { cause, restored, failed, olderBoard, isKept }),
+    })
   }
 
   /** What is back on the board is kept with the board from now on; until it is, it stays aside. */
@@ -299,5 +304,6 @@ function together(before: RescueReport | null, now: RescueReport): RescueReport 
     restored: before.restored + now.restored,
     failed: [...before.failed, ...now.failed],
     olderBoard: [...before.olderBoard, ...now.olderBoard],
+    isKept: before.isKept && now.isKept,
   }
 }
