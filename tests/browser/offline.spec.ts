@@ -257,7 +257,7 @@ test("[LC-18] [LC-14] after a restore from a backup offline work is put back, an
   )
   await ben.getByRole("button", { name: "Remove" }).click()
   await expect(ben.getByText("Nothing is set aside any more.")).toBeVisible()
-  await ben.getByRole("button", { name: "Close" }).click()
+  await ben.getByRole("button", { name: "Close", exact: true }).click()
   await openMenu()
   await expect(ben.getByRole("menuitem", { name: "Import…" })).toBeVisible()
   await expect(ben.getByRole("menuitem", { name: "Work set aside…" })).toHaveCount(0)

@@ -48,7 +48,7 @@ export class Arena {
     ] as const
     const arena = new Arena(server, room, people, bystanders)
     arena.#other = other
-    for (const peer of clientId === undefined ? [] : arena.everybody) peer.doc.clientID = clientId()
+    if (clientId !== undefined) for (const peer of arena.everybody) peer.doc.clientID = clientId()
     arena.attacker.put(box("attackers"))
     arena.victim.put(box("victims"))
     await arena.settle()
