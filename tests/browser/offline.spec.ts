@@ -210,7 +210,7 @@ test("[LC-9] megabytes drawn offline arrive, and the chip says how far they are"
   await expect.poll(() => countOf(ana), { timeout: 20_000 }).toBe(100)
 })
 
-test("[LC-18] after a restore from a backup offline work is put back, and the newer board is offered", async ({
+test("[LC-18] [LC-14] after a restore from a backup offline work is put back, and the newer board is offered", async ({
   server,
   enter,
 }) => {
@@ -243,6 +243,24 @@ test("[LC-18] after a restore from a backup offline work is put back, and the ne
   const file = JSON.parse(await readFile(await (await download).path(), "utf8"))
   const boxes = file.records.filter((record: { type?: string }) => record.type === "geo")
   expect(boxes.filter(({ meta }: { meta: { pinned?: boolean } }) => meta.pinned !== true)).toHaveLength(3)
+
+  await ben.reload()
+  await expect(statusOf(ben)).toHaveText(/Live · saved/)
+  const openMenu = () => ben.getByRole("button", { name: "Export and more" }).click()
+  await openMenu()
+  await ben.getByRole("menuitem", { name: "Work set aside…" }).click()
+  const again = ben.waitForEvent("download")
+  await ben.getByRole("dialog").getByRole("button", { name: "Download" }).click()
+  const later = JSON.parse(await readFile(await (await again).path(), "utf8"))
+  expect(new Set(later.records.map(({ id }: { id: string }) => id))).toEqual(
+    new Set(file.records.map(({ id }: { id: string }) => id)),
+  )
+  await ben.getByRole("button", { name: "Remove" }).click()
+  await expect(ben.getByText("Nothing is set aside any more.")).toBeVisible()
+  await ben.getByRole("button", { name: "Close", exact: true }).click()
+  await openMenu()
+  await expect(ben.getByRole("menuitem", { name: "Import…" })).toBeVisible()
+  await expect(ben.getByRole("menuitem", { name: "Work set aside…" })).toHaveCount(0)
 })
 
 /** What the restore command does to every document. */

@@ -1,12 +1,17 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
+import type { ApiError, RoomView } from "@outloud/shared/protocol/api.ts"
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
+import type { Role } from "@outloud/shared/room/roles.ts"
+import { readSession, type Session } from "@outloud/shared/room/session.ts"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import WebSocket from "ws"
 import { temporaryFolder } from "../contracts/temporary-folder.ts"
+import { AckedClient } from "../support/acked-client.ts"
 import { boardIn, draw, personAt } from "../support/live-board.ts"
 import { type LiveRoom, LiveServer } from "../support/live-server.ts"
 import { runCommand } from "../support/run-command.ts"
+import { keyOf } from "../support/test-server.ts"
 
 let server: LiveServer
 let room: LiveRoom
@@ -56,9 +61,51 @@ function keptFiles(): string[] {
   return readdirSync(server.dataDir).filter(name => name.includes("replaced"))
 }
 
-async function manage(method: string, path: string): Promise<Response> {
-  const headers = { Authorization: `Bearer ${room.token("interviewer")}` }
-  return fetch(`${server.url}/api/rooms/${room.id}${path}`, { method, headers })
+function manage(method: string, path: string, body?: unknown): Promise<Response> {
+  return requestAs("interviewer", undefined, method, path, body)
+}
+
+/** By the link of a role, and by a key of that link's where one is given. */
+function requestAs(role: Role, key: string | undefined, method: string, path: string, body?: unknown) {
+  const headers = {
+    Authorization: `Bearer ${room.token(role)}`,
+    ...(key !== undefined && { "X-Participant-Key": keyOf(key) }),
+  }
+  return fetch(`${server.url}/api/rooms/${room.id}${path}`, {
+    ...{ method, headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+}
+
+/** Comes in by the link of a role, under a key of one's own. Resolves to one's public id. */
+async function comeIn(role: Role, key: string): Promise<string> {
+  const { me } = (await (await requestAs(role, key, "GET", "")).json()) as RoomView
+  return me.id
+}
+
+/** What somebody is, or the code of the refusal. */
+async function roleOf(role: Role, key: string): Promise<string> {
+  const answer = (await (await requestAs(role, key, "GET", "")).json()) as RoomView | ApiError
+  return "me" in answer ? answer.me.role : answer.error.code
+}
+
+async function rosterIn(): Promise<Session["people"]> {
+  const reader = new AckedClient({
+    ...{ origin: server.origin, roomId: room.id, layer: "session" as const },
+    ...{ token: room.token("observer"), key: keyOf("olga") },
+  })
+  await reader.connect()
+  reader.terminate()
+  return readSession(reader.doc).people
+}
+
+/** Back up now; `work` is done after it; then the backup is put in place. */
+async function restoreAfter(work: () => Promise<unknown>): Promise<void> {
+  expect((await runCommand("backup", server.dataDir, backup)).code).toBe(0)
+  await work()
+  await server.stop()
+  expect((await restore()).code).toBe(0)
+  await server.start()
 }
 
 describe("restoring", () => {
@@ -123,6 +170,68 @@ describe("restoring", () => {
     expect((await restore("--with-deleted-rooms")).code).toBe(0)
     await server.start()
     expect(await shown()).toEqual(["shape:early"])
+  })
+
+  it("[OP-5] who was removed since stays so, known to the backup or not, and is named so", async () => {
+    await comeIn("interviewer", "ana")
+    const ben = await comeIn("candidate", "ben")
+    await restoreAfter(async () => {
+      const dan = await comeIn("interviewer", "dan")
+      for (const id of [ben, dan]) expect((await manage("DELETE", `/people/${id}`)).status).toBe(204)
+    })
+    expect(await roleOf("candidate", "ben")).toBe("bad_token")
+    expect(await roleOf("interviewer", "dan")).toBe("bad_token")
+    expect(await roleOf("interviewer", "ana")).toBe("interviewer")
+    expect(await rosterIn()).toMatchObject({ [ben]: { isRemoved: true } })
+  })
+
+  it("[OP-5] who has got another role since keeps it", async () => {
+    const eve = await comeIn("interviewer", "eve")
+    const ben = await comeIn("candidate", "ben")
+    await manage("GET", "")
+    await restoreAfter(async () => {
+      const dan = await comeIn("interviewer", "dan")
+      for (const id of [eve, dan, ben])
+        expect((await manage("PUT", `/people/${id}/role`, { role: "observer" })).status).toBe(204)
+    })
+    for (const [link, key] of [
+      ["interviewer", "eve"],
+      ["interviewer", "dan"],
+      ["candidate", "ben"],
+    ] as const)
+      expect([key, await roleOf(link, key)]).toEqual([key, "observer"])
+    expect(await rosterIn()).toMatchObject({ [eve]: { role: "observer" }, [ben]: { role: "observer" } })
+  })
+
+  it("[OP-5] where roles were swapped since, nobody reads the notes about themselves, and who only watches by now still does", async () => {
+    await comeIn("interviewer", "ana")
+    const ben = await comeIn("candidate", "ben")
+    const eve = await comeIn("interviewer", "eve")
+    await restoreAfter(async () => {
+      const swap = { with: ben, turn: 0 }
+      expect((await requestAs("interviewer", "ana", "POST", "/swap", swap)).status).toBe(204)
+      const asBen = (path: string, body: unknown) => requestAs("candidate", "ben", "PUT", path, body)
+      expect((await asBen(`/people/${eve}/role`, { role: "observer" })).status).toBe(204)
+      const fay = await comeIn("interviewer", "fay")
+      expect((await asBen(`/people/${fay}/role`, { role: "candidate" })).status).toBe(204)
+      expect(await roleOf("candidate", "ben")).toBe("interviewer")
+    })
+    expect(await roleOf("candidate", "ben")).toBe("candidate")
+    expect(await roleOf("interviewer", "ana")).toBe("interviewer")
+    expect(await roleOf("interviewer", "eve")).toBe("observer")
+    expect(await roleOf("interviewer", "fay")).toBe("candidate")
+  })
+
+  it("[OP-5] a room is never left with nobody to run it", async () => {
+    const ana = await comeIn("interviewer", "ana")
+    const ben = await comeIn("candidate", "ben")
+    await restoreAfter(async () => {
+      await requestAs("interviewer", "ana", "POST", "/swap", { with: ben, turn: 0 })
+      const role = { role: "observer" }
+      expect((await requestAs("candidate", "ben", "PUT", `/people/${ana}/role`, role)).status).toBe(204)
+    })
+    expect(await roleOf("candidate", "ben")).toBe("candidate")
+    expect(await roleOf("interviewer", "ana")).toBe("interviewer")
   })
 
   it("[OP-6] of something that is no sound backup is refused, and the database stays as it is", async () => {

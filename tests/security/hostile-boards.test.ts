@@ -18,6 +18,8 @@ const FIRST_SEED = Number(process.env.BOARD_FIRST ?? 1)
 const UPDATES = 120
 /** Milliseconds that a browser may be busy with one hostile board. */
 const MOST_BUSY = 3_000
+/** Bytes that it may take meanwhile, garbage included. */
+const MOST_TAKEN = 256 * 1024 * 1024
 
 /** An editor at the end of a socket: it is given what the socket has received, when a test says so. */
 class WatchingEditor {
@@ -133,8 +135,14 @@ function withoutIndexes(records: Iterable<readonly [string, object | undefined]>
 
 /** By the processor's clock, so that a busy machine is no failure. */
 function busy(work: () => void): void {
-  const began = process.cpuUsage()
+  const [began, held] = [process.cpuUsage(), heldBytes()]
   work()
+  expect(heldBytes() - held).toBeLessThan(MOST_TAKEN)
   const { user, system } = process.cpuUsage(began)
   expect((user + system) / 1000).toBeLessThan(MOST_BUSY)
+}
+
+function heldBytes(): number {
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
 }

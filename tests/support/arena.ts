@@ -13,6 +13,7 @@ export class Arena {
   readonly victim: WirePeer
   readonly observer: WirePeer
   readonly #bystanders: readonly [WirePeer, WirePeer]
+  #other: TestRoom | undefined
   #edits = 0
 
   private constructor(
@@ -29,8 +30,12 @@ export class Arena {
     this.#bystanders = bystanders
   }
 
-  static async open(options?: ConstructorParameters<typeof TestServer>[0]): Promise<Arena> {
-    const server = new TestServer(options)
+  static open(options?: ConstructorParameters<typeof TestServer>[0]): Promise<Arena> {
+    return Arena.on(new TestServer(options))
+  }
+
+  /** On a server that lives on: `clientId` gives everybody's Yjs client ids, so that the same attack can be made again. */
+  static async on(server: TestServer, clientId?: () => number): Promise<Arena> {
     const [room, other] = [await server.createRoom(), await server.createRoom()]
     const people = [
       await server.connect(room, "candidate", "diagram", { key: keyOf("mallory") }),
@@ -42,6 +47,8 @@ export class Arena {
       await server.connect(other, "interviewer", "diagram", { key: keyOf("eve") }),
     ] as const
     const arena = new Arena(server, room, people, bystanders)
+    arena.#other = other
+    if (clientId !== undefined) for (const peer of arena.everybody) peer.doc.clientID = clientId()
     arena.attacker.put(box("attackers"))
     arena.victim.put(box("victims"))
     await arena.settle()
@@ -51,6 +58,17 @@ export class Arena {
 
   get everybody(): readonly WirePeer[] {
     return [this.attacker, this.victim, this.observer, ...this.#bystanders]
+  }
+
+  /** Everybody leaves, and both rooms are deleted by their interviewers. */
+  async tearDown(): Promise<void> {
+    for (const peer of this.everybody) peer.leave()
+    for (const room of [this.room, this.#other]) {
+      if (room === undefined) continue
+      const headers = { Authorization: `Bearer ${room.tokens.interviewer}` }
+      const deleted = await this.server.app.request(`/api/rooms/${room.id}`, { method: "DELETE", headers })
+      if (deleted.status !== 204) throw new Error(`the room was not deleted: ${await deleted.text()}`)
+    }
   }
 
   /** Everything is delivered, and the server has had its half second. */

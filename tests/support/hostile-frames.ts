@@ -22,10 +22,13 @@ export class HostileFrames {
   readonly #random: Random
   /** The attacker's view of the board. */
   readonly #doc: Y.Doc
+  /** Frames of earlier attacks, to make new ones from. */
+  readonly #earlier: readonly Uint8Array[]
 
-  constructor(random: Random, doc: Y.Doc) {
+  constructor(random: Random, doc: Y.Doc, earlier: readonly Uint8Array[] = []) {
     this.#random = random
     this.#doc = doc
+    this.#earlier = earlier
   }
 
   next(): Uint8Array {
@@ -36,6 +39,7 @@ export class HostileFrames {
     if (dice < 0.13)
       return clientFrame.step1(random.chance(0.5) ? this.#noise(random.below(20)) : new Uint8Array([0]))
     if (dice < 0.15) return new Uint8Array([random.below(4), random.below(4)])
+    if (dice < 0.2 && this.#earlier.length > 0) return this.#mutated(random.pick(this.#earlier))
     const update = this.update()
     return random.chance(0.2) ? clientFrame.step2(update) : clientFrame.update(update)
   }

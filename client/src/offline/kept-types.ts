@@ -34,7 +34,7 @@ export interface AsideWork {
   readonly layer: Layer
   /** Milliseconds since 1970. */
   readonly at: number
-  /** Unacknowledged updates, in order. */
+  /** Unacknowledged updates, in order. With `base` null and in vain, also what they stand on, to be readable by themselves. */
   readonly updates: readonly Uint8Array[]
   /** What the updates stand on; null where that is the server's own document, of the same epoch. */
   readonly base: readonly Uint8Array[] | null

@@ -260,3 +260,40 @@ it("[LC-8] the room as the server described it is kept for the link, and given o
   expect(await copies.keptRoom(ana)).toEqual({ roomId: "room1" })
   expect(await copies.keptRoom(ben)).toBeUndefined()
 })
+
+it("[LC-11] what another tab drew on work that was set aside goes after it, and comes back together with it", async () => {
+  const copy = await openLayer()
+  const doc = drawing(copy)
+  copy.follow(7)
+  copy.arrived()
+  draw(doc, "refused")
+  await idle()
+  const other = await openLayer(browser.page(scheduler))
+  const theirs = drawing(other)
+  theirs.clientID = doc.clientID
+  draw(theirs, "on top")
+  await idle()
+  const work = { id: "1", layer: "diagram", at: 1, base: null, state: "waiting" } as const
+  const unsent = [...(await openUnsent())]
+  const keys = unsent.filter(([, bytes]) => keysOf(made(bytes)).includes("refused"))
+  await copy.setAside(
+    { ...work, updates: keys.map(([, bytes]) => bytes) },
+    keys.map(([key, bytes]) => ({ bytes, at: key[4], tab: key[5] })),
+  )
+  const { layers, aside } = await browser.page(scheduler).open(ana, ["diagram"], SCHEMA)
+  expect(layers.diagram.unsent).toEqual([])
+  expect(aside).toHaveLength(1)
+  expect(keysOf(made(...(aside[0]?.updates ?? [])))).toEqual(["on top", "refused"])
+})
+
+async function openUnsent() {
+  const db = await browser.open()
+  const [keys, values] = [await db.getAllKeys("unsent"), await db.getAll("unsent")]
+  return keys.map((key, n) => [key, values[n] as Uint8Array] as const)
+}
+
+function made(...updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}

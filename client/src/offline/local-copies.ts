@@ -3,9 +3,10 @@ import type { Layer } from "@outloud/shared/room/layers.ts"
 import * as Y from "yjs"
 import { CopyStore } from "./copy-store.ts"
 import type { CopyDatabase, LayerPlace, UpdateKey } from "./database.ts"
-import type { AsideWork, KeptRoom, LayerFacts } from "./kept-types.ts"
+import type { AsideWork, KeptRoom, LayerFacts, UnsentUpdate } from "./kept-types.ts"
 import { type CopyScheduler, generationOf, LayerCopy } from "./layer-copy.ts"
 import { type Holder, whoOf } from "./place.ts"
+import { standsOn } from "./record-changes.ts"
 
 export interface LocalCopiesParts {
   /** Rejects where this browser keeps no databases. */
@@ -90,6 +91,18 @@ export class LocalCopies {
     await store.keepRoom(holder.roomId, who, { view, at })
   }
 
+  /** Work that could not be put back, the latest first: until the person removes it, on every visit. */
+  async keptAside(holder: Holder, layers: readonly Layer[]): Promise<readonly AsideWork[]> {
+    const who = whoOf(holder)
+    const kept = await this.#attempt(store =>
+      Promise.all(layers.map(layer => store.asideOf([holder.roomId, who, layer]))),
+    )
+    return (kept ?? [])
+      .flat()
+      .filter(({ state }) => state === "failed")
+      .sort((a, b) => b.at - a.at)
+  }
+
   /** The work is back in the room, or was given up by the person. */
   async dropAside(holder: Holder, { layer, id }: AsideWork): Promise<void> {
     await this.#attempt(store => store.dropAside([holder.roomId, whoOf(holder), layer], id))
@@ -133,12 +146,37 @@ export class LocalCopies {
     }
     const rows = await store.loadRows(place, current)
     const { scheduler } = this.#parts
+    const updates = rows.updates.filter(isReadable)
+    const unsent = rows.unsent.filter(({ bytes }) => isReadable(bytes))
+    const isGapped = !standsOn(
+      updates,
+      unsent.map(({ bytes }) => bytes),
+    )
+    if (isGapped) await this.#joinAside(store, place, layer, { generation: current, unsent })
     const copy = new LayerCopy({
       ...{ store, place, facts: readable, scheduler, tab: this.#newTab() },
-      updates: rows.updates.filter(isReadable),
-      unsent: rows.unsent.filter(({ bytes }) => isReadable(bytes)),
+      ...{ updates, unsent: isGapped ? [] : unsent },
     })
     return { copy, aside: (await store.asideOf(place)).filter(({ state }) => state === "waiting") }
+  }
+
+  /** Another tab has set aside what these updates stand on: they go after it, and come back together with it. */
+  async #joinAside(
+    store: CopyStore,
+    place: LayerPlace,
+    layer: Layer,
+    { generation, unsent }: { readonly generation: string; readonly unsent: readonly UnsentUpdate[] },
+  ): Promise<void> {
+    const earlier = (await store.asideOf(place)).filter(
+      ({ state, base }) => state === "waiting" && base === null,
+    )
+    const work: AsideWork = {
+      ...{ id: this.newId(), layer, at: this.#parts.scheduler.now(), base: null, state: "waiting" },
+      updates: [...earlier.flatMap(({ updates }) => updates), ...unsent.map(({ bytes }) => bytes)],
+    }
+    const keys = unsent.map(({ at, tab }): UpdateKey => [...place, generation, at, tab])
+    await store.setAside(place, work, keys)
+    for (const { id } of earlier) await store.dropAside(place, id)
   }
 
   /** What an older document was left with goes aside, with what it stands on. */

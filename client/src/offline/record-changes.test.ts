@@ -4,7 +4,7 @@ import type { BoardRecord } from "@outloud/shared/records/schema.ts"
 import { sampleBinding, sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
 import { beforeEach, expect, it } from "vitest"
 import * as Y from "yjs"
-import { reapply, recordChanges } from "./record-changes.ts"
+import { lessNewer, type RecordChange, reapply, recordChanges } from "./record-changes.ts"
 
 let mine: Y.Doc
 let server: Y.Doc
@@ -116,4 +116,22 @@ it("much work is put back in transactions that the server takes", () => {
   expect(putBack()).toEqual([])
   expect(Math.max(...sizes)).toBeLessThan(256 * 1024)
   expect(idsOf(server)).toHaveLength(2_002)
+})
+
+it("[LC-11] of older changes leaves what newer ones have not touched", () => {
+  const older: RecordChange[] = [
+    { kind: "changed", id: "shape:a", fields: { xy: [1, 1], rotation: 1 } },
+    { kind: "deleted", id: "shape:b" },
+    { kind: "changed", id: "shape:c", fields: { xy: [1, 1] } },
+    { kind: "created", id: "shape:d", record: undefined },
+  ]
+  const newer: RecordChange[] = [
+    { kind: "changed", id: "shape:a", fields: { xy: [2, 2] } },
+    { kind: "changed", id: "shape:b", fields: { xy: [2, 2] } },
+    { kind: "changed", id: "shape:c", fields: { xy: [2, 2] } },
+  ]
+  expect(lessNewer(older, newer)).toEqual([
+    { kind: "changed", id: "shape:a", fields: { rotation: 1 } },
+    { kind: "created", id: "shape:d", record: undefined },
+  ])
 })

@@ -51,6 +51,22 @@ export function recordChanges(
   return changes
 }
 
+/** Of changes that were made before others, what those leave of them. */
+export function lessNewer(
+  changes: readonly RecordChange[],
+  newer: readonly RecordChange[],
+): readonly RecordChange[] {
+  const later = new Map(newer.map(change => [change.id, change]))
+  return changes.flatMap((change): RecordChange[] => {
+    const since = later.get(change.id)
+    if (since === undefined || since.kind === "deleted") return [change]
+    if (since.kind === "created" || change.kind === "deleted") return []
+    if (change.kind === "created") return [change]
+    const fields = Object.entries(change.fields).filter(([key]) => !Object.hasOwn(since.fields, key))
+    return fields.length > 0 ? [{ ...change, fields: Object.fromEntries(fields) }] : []
+  })
+}
+
 /**
  * Makes the changes in `doc`, each for itself, as far as they still have a target and break no
  * limit. What is so already counts as made, so that this may be done twice. Returns what could not be.
@@ -156,6 +172,12 @@ function parentsFirst(changes: readonly RecordChange[]): RecordChange[] {
     .map(change => ({ change, depth: depth(change) }))
     .sort((a, b) => a.depth - b.depth)
     .map(({ change }) => change)
+}
+
+/** Whether `base` has all that these updates build on. */
+export function standsOn(base: readonly Uint8Array[], updates: readonly Uint8Array[]): boolean {
+  const { pendingStructs, pendingDs } = documentOf([...base, ...updates]).store
+  return pendingStructs === null && pendingDs === null
 }
 
 /** The document that these updates make; what is damaged is left out. */

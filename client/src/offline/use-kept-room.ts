@@ -1,7 +1,9 @@
 import type { RoomView } from "@outloud/shared/protocol/api.ts"
 import { useEffect, useMemo, useState } from "react"
 import { ApiFailure, type Credentials } from "../api.ts"
+import { keptStorage } from "../remembered/kept-storage.ts"
 import { isBegun } from "../remembered/use-is-begun.ts"
+import { forgetDrafts } from "../scorecard/kept-drafts.ts"
 import { localCopies } from "./this-browser.ts"
 
 export interface RoomAnswer {
@@ -33,7 +35,12 @@ export function useKeptRoom(
   }, [holder, data])
   const code = error instanceof ApiFailure ? error.code : undefined
   useEffect(() => {
-    if (code === "no_room") localCopies.forgetRoom(roomId)
+    if (code !== "no_room") return
+    localCopies.forgetRoom(roomId)
+    forgetDrafts(
+      keptStorage(() => window.localStorage),
+      roomId,
+    )
   }, [code, roomId])
   // What was begun here is nowhere else, whatever the server says.
   return code === undefined || code === "unreachable" || isBegun(roomId) ? kept : undefined

@@ -34,7 +34,7 @@ class FakeConnection {
   #tell = () => {}
   #snapshot: RoomSnapshot = {
     ...{ status: { kind: "connecting" }, refused: [], stale: [] },
-    ...{ hasUnsaved: false, boardReady: false },
+    ...{ hasUnsaved: false, boardReady: false, come: [] },
   }
 
   readonly subscribe = (listener: () => void) => {

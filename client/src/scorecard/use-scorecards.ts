@@ -14,6 +14,7 @@ import { keptStorage } from "../remembered/kept-storage.ts"
 import { browserScheduler } from "../room/connection/scheduler.ts"
 import { useRoomParts } from "../room/room-context.ts"
 import { type Draft, DraftKeeper } from "./draft-keeper.ts"
+import { draftKey } from "./kept-drafts.ts"
 
 /** How often it is looked who has submitted meanwhile, in milliseconds. */
 const LOOK_EVERY = 5_000
@@ -54,7 +55,7 @@ export function useOwnDraft({ turn, mine }: ScorecardsView): OwnDraft {
     () =>
       new DraftKeeper({
         storage: keptStorage(() => window.localStorage),
-        key: `outloud:scorecard:${room.roomId}:${room.me.id}:${turn}`,
+        key: draftKey(room.roomId, room.me.id, turn),
         saved: mine ?? EMPTY_SCORECARD,
         save: async card => {
           await saveScorecard(room.roomId, credentials, { turn, card })

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite"
 import { KEY_BYTES } from "./room-cipher.ts"
+import { carryPeople, type Standing, standingsIn } from "./sqlite-carry-people.ts"
 import { SqliteRooms } from "./sqlite-rooms.ts"
 import { allRows } from "./sqlite-rows.ts"
 
@@ -8,6 +9,8 @@ export interface Withdrawn {
   /** Keys of rooms by id; all zeros where the room was deleted. */
   readonly keys: ReadonlyMap<number, string>
   readonly revoked: readonly { readonly roomId: string; readonly linkId: string; readonly at: number }[]
+  /** Everybody, as they are by now: removed, perhaps, or of another role. */
+  readonly people: readonly Standing[]
 }
 
 const DESTROYED = "00".repeat(KEY_BYTES)
@@ -20,14 +23,20 @@ export function withdrawnIn(db: DatabaseSync): Withdrawn {
         "SELECT room_id AS roomId, id AS linkId, revoked_at AS at FROM link WHERE revoked_at IS NOT NULL",
       ),
     ),
+    people: standingsIn(db),
   }
 }
 
-/** Revokes and, where asked to, deletes in an older copy what was since. Returns how many rooms that deleted. */
-export function carryOver(db: DatabaseSync, { keys, revoked }: Withdrawn, withDeletions: boolean): number {
+/** Revokes, removes and, where asked to, deletes in an older copy what was since. Returns how many rooms that deleted. */
+export function carryOver(
+  db: DatabaseSync,
+  { keys, revoked, people }: Withdrawn,
+  withDeletions: boolean,
+): number {
   db.exec("BEGIN IMMEDIATE")
   const rooms = new SqliteRooms(db)
   for (const { roomId, linkId, at } of revoked) rooms.revokeLink(roomId, linkId, at)
+  carryPeople(db, people)
   const deleted = withDeletions ? deletedSince(db, keys) : []
   for (const roomId of deleted) rooms.delete(roomId)
   db.exec("COMMIT")

@@ -27,7 +27,7 @@ export interface Restored {
 
 /**
  * Puts a backup in the database's place. Every document starts a new epoch, so that no browser merges what
- * it holds of the replaced state; links that were revoked since stay revoked. At every moment there is
+ * it holds of the replaced state; links that were revoked and people who were removed since stay so. At every moment there is
  * either the old database or the new one, whole. Throws a StorageError that says why not, with everything
  * as it was: above all where a server uses the database.
  */

@@ -41,9 +41,16 @@ export class DocRegistry {
   readonly #live = new Map<string, LiveDoc>()
   /** Documents that nobody may have open just now, and the end of that. */
   readonly #closed = new Map<string, Promise<unknown>>()
+  readonly #listeners = new Set<(live: LiveDoc) => void>()
 
   constructor(options: RegistryOptions) {
     this.#options = options
+  }
+
+  /** Tells of each document that has just been loaded. Returns the way to stop. */
+  onOpened(listener: (live: LiveDoc) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Undefined where there is no such room. Rejects where the store cannot be read; the next call tries again. */
@@ -127,6 +134,7 @@ export class DocRegistry {
     const live = { host, presence }
     this.#live.set(keyOf(ref), live)
     metrics.documents.set(this.#live.size)
+    for (const listener of this.#listeners) listener(live)
     return live
   }
 

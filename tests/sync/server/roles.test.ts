@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest"
 import { participant } from "../../contracts/stored-room.ts"
 import { FourRoleRoom } from "../../support/four-role-room.ts"
 import { box } from "../../support/records.ts"
-import { keyOf } from "../../support/test-server.ts"
+import { keyOf, TestServer } from "../../support/test-server.ts"
 import type { WirePeer } from "../../support/wire-peer.ts"
 
 const NOTE = { at: 5, phase: null, by: "ana", text: "qzx: jumped to the cache", shapeId: null, sign: "minus" }
@@ -178,6 +178,20 @@ describe("somebody who is removed", () => {
     const peer = await room.connect("observer", "session")
     await room.server.exchange(peer)
     expect(readSession(peer.doc).people[ben]?.isRemoved).toBe(true)
+  })
+
+  it("[RP-8] is named so, too, where the server died before it could write the roster", async () => {
+    const { room, ben } = await interview()
+    await room.server.clock.advance(60_000)
+    const before = await room.connect("observer", "session")
+    await room.server.exchange(before)
+    expect(readSession(before.doc).people[ben]?.isRemoved).toBeUndefined()
+    await room.server.store.updateParticipant(room.room.id, ben, { removedAt: 5 })
+    const restarted = new TestServer({ store: room.server.store, clock: room.server.clock })
+    const after = await restarted.connect(room.room, "observer", "session", { key: keyOf("olga") })
+    await restarted.exchange(after)
+    expect(readSession(after.doc).people[ben]).toMatchObject({ role: "candidate", isRemoved: true })
+    expect(restarted.logged).toEqual([])
   })
 
   it("[RP-8] cannot be oneself", async () => {

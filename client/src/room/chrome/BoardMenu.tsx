@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import {
+  IconArchive,
   IconCheck,
   IconCopy,
   IconDots,
@@ -25,9 +26,11 @@ import { readFile, useBoardFiles } from "../use-board-files.ts"
 import classes from "./BoardMenu.module.css"
 import type { OpenedFile } from "./ImportDialog.tsx"
 import { LateDialog } from "./LateDialog.tsx"
+import { useKeptAside } from "./use-kept-aside.ts"
 
 const ImportDialog = lazy(() => import("./ImportDialog.tsx"))
 const ImportReport = lazy(() => import("./ImportReport.tsx"))
+const AsideDialog = lazy(() => import("./AsideDialog.tsx"))
 
 const MENU_CLASSES = { item: classes.item ?? "", itemIndicator: classes.indicator ?? "" }
 
@@ -38,9 +41,18 @@ export function BoardMenu() {
   const hasEnded = useView(view => view.hasEnded)
   const setDialog = useView(view => view.setDialog)
   const imports = useImports()
+  const aside = useKeptAside()
+  const [showsAside, setShowsAside] = useState(false)
+  const closeAside = useCallback(() => setShowsAside(false), [])
   return (
     <>
-      <Menu width={260} position="bottom-end" shadow="md" classNames={MENU_CLASSES}>
+      <Menu
+        width={260}
+        position="bottom-end"
+        shadow="md"
+        classNames={MENU_CLASSES}
+        onOpen={() => void aside.look()}
+      >
         <Menu.Target>
           <ActionIcon aria-label="Export and more">
             <IconDots size={20} stroke={1.5} />
@@ -53,6 +65,14 @@ export function BoardMenu() {
               <Menu.Divider />
               <Menu.Item leftSection={<IconFileImport size={16} />} onClick={imports.ask}>
                 Import…
+              </Menu.Item>
+            </>
+          )}
+          {aside.works.length > 0 && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => setShowsAside(true)}>
+                Work set aside…
               </Menu.Item>
             </>
           )}
@@ -80,6 +100,11 @@ export function BoardMenu() {
         </Menu.Dropdown>
       </Menu>
       {imports.dialog}
+      {showsAside && (
+        <LateDialog isAsked onMissing={closeAside}>
+          <AsideDialog aside={aside} onClose={closeAside} />
+        </LateDialog>
+      )}
     </>
   )
 }

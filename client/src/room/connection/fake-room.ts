@@ -6,6 +6,7 @@ import { LAYERS, type Layer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import { vi } from "vitest"
 import type * as Y from "yjs"
+import type { Holder } from "../../offline/place.ts"
 import { FakeBrowser, idle } from "../../offline/testing/fake-database.ts"
 import {
   connectingTo,
@@ -33,6 +34,10 @@ export class FakeRoom {
 
   constructor(role: Role = "candidate") {
     this.#role = role
+  }
+
+  get holder(): Holder {
+    return connectingTo(this.network)
   }
 
   get layers(): readonly Layer[] {

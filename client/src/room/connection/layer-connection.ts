@@ -57,6 +57,8 @@ export interface LayerConnection {
   unsent(): readonly UnsentUpdate[]
   /** Whether the server's document is here, from the server or from the copy, so that it can be shown whole. */
   hasArrived(): boolean
+  /** Whether the server's document has come, on any socket so far. */
+  hasCome(): boolean
   /** Connects at once, also after a final close. A socket that works is left alone; one that is silent is not. */
   retryNow(): void
   /** Closes the socket and destroys the document. What was sent before still goes out. */
@@ -106,6 +108,7 @@ export function connectLayer(options: LayerConnectionOptions): LayerConnection {
     hasUnsaved: () => state.waitingSince !== null,
     unsent: () => outbox.unsent(),
     hasArrived: () => state.arrived || copy.whole,
+    hasCome: () => state.arrived,
     retryNow() {
       if (provider.ws !== null && !provider.synced) giveUp(provider)
       if (!provider.wsconnected) provider.connect()

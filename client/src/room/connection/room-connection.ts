@@ -29,6 +29,8 @@ export interface RoomSnapshot {
   readonly refused: readonly Layer[]
   /** The layers whose copy is of another epoch than the server's document: the two cannot be merged. */
   readonly stale: readonly Layer[]
+  /** The layers whose document the server has sent. */
+  readonly come: readonly Layer[]
   /** Whether anything drawn here is not committed on the server. */
   readonly hasUnsaved: boolean
   /** Whether the board has arrived whole, once: all of its layers that one may see. */
@@ -62,6 +64,7 @@ export class RoomConnection {
     status: { kind: "connecting" },
     refused: [],
     stale: [],
+    come: [],
     hasUnsaved: false,
     boardReady: false,
   }
@@ -175,6 +178,7 @@ export class RoomConnection {
       refused: this.#ended("refused"),
       // Without an epoch of ours it is the page that is too old.
       stale: this.#ended("tooOld").filter(layer => this.#options.copies[layer]?.epoch !== undefined),
+      come: LAYERS.filter(layer => this.#layers.get(layer)?.hasCome()),
       hasUnsaved,
       boardReady: CANVAS_LAYERS.every(layer => this.#layers.get(layer)?.hasArrived() ?? true),
     }
@@ -206,6 +210,7 @@ function sameSnapshot(a: RoomSnapshot, b: RoomSnapshot): boolean {
     a.hasUnsaved === b.hasUnsaved &&
     a.boardReady === b.boardReady &&
     a.refused.join() === b.refused.join() &&
-    a.stale.join() === b.stale.join()
+    a.stale.join() === b.stale.join() &&
+    a.come.join() === b.come.join()
   )
 }

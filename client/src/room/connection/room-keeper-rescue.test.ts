@@ -1,12 +1,14 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { encodeRecord } from "@outloud/shared/records/codec.ts"
+import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import { sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
 import { entriesOf } from "@outloud/shared/room/note-entries.ts"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type * as Y from "yjs"
+import { asideFile } from "../../offline/aside-file.ts"
 import { idle } from "../../offline/testing/fake-database.ts"
 import { FakeRoom, idsOf, useRoomTimers } from "./fake-room.ts"
-import { FakeServer, writeFrames } from "./fake-server.ts"
+import { FakeServer, fakeScheduler, writeFrames } from "./fake-server.ts"
 
 let room: FakeRoom
 
@@ -63,6 +65,43 @@ describe("refused work", () => {
     expect(room.keeper.getSnapshot().rescue).toBeNull()
   })
 
+  it("[LC-11] does not take the place of what was drawn while it waited", async () => {
+    room.goLive()
+    room.draw("shape:mine")
+    room.commit()
+    await idle()
+    room.board.get("shape:mine")?.set("xy", [1, 1])
+    room.board.get("shape:mine")?.set("rotation", 1)
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    room.board.get("shape:mine")?.set("xy", [2, 2])
+    room.goLive()
+    expect(room.serverBoard.get("shape:mine")?.get("xy")).toEqual([2, 2])
+    expect(room.serverBoard.get("shape:mine")?.get("rotation")).toBe(1)
+  })
+
+  it("[LC-11] is put back as soon as its own document is here, whatever the other layers do", async () => {
+    room.goLive()
+    room.draw("shape:good")
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    room.greet("diagram")
+    expect(idsOf(room.board)).toEqual(["shape:good"])
+  })
+
+  it("[LC-11] stays aside until the browser has taken it in again", async () => {
+    room.goLive()
+    await idle()
+    room.draw("shape:good")
+    room.diagram.end(CloseCode.updateRefused)
+    await room.afterRefusal()
+    room.greet("diagram")
+    const db = await room.browser.open()
+    expect([await db.count("aside"), await db.count("unsent")]).not.toEqual([0, 0])
+    await idle()
+    expect([await db.count("aside"), await db.count("unsent")]).toEqual([0, 1])
+  })
+
   it("[LC-11] takes in what the canvas still writes as it goes", async () => {
     room.goLive()
     room.draw("shape:good")
@@ -85,7 +124,6 @@ describe("refused work", () => {
     for (const layer of room.layers) room.greet(layer)
     room.servers.annotations.commitAll(room.network.socket("annotations"))
     room.servers.session.commitAll(room.network.socket("session"))
-    room.servers.diagram.commit(room.diagram)
     expect(writeFrames(room.diagram).length).toBe(2)
     room.diagram.end(CloseCode.updateRefused)
     await room.afterRefusal()
@@ -103,6 +141,10 @@ describe("refused work", () => {
     expect(idsOf(room.serverBoard)).toEqual([])
     const db = await room.browser.open()
     expect((await db.getAll("aside")).map(({ state }) => state)).toEqual(["failed"])
+    const [kept] = await room.browser.page(fakeScheduler).keptAside(room.holder, ["diagram"])
+    if (kept === undefined) throw new Error("nothing is kept aside")
+    const file = JSON.parse(await asideFile(kept, DEFAULT_LIMITS).content.text())
+    expect(file.records.map(({ id }: { id: string }) => id)).toContain("shape:good")
   })
 })
 
@@ -136,6 +178,27 @@ describe("a board that was restored from a backup", () => {
       olderBoard: [],
     })
     expect(room.connection.getSnapshot()).toMatchObject({ status: { data: { kind: "saved" } }, stale: [] })
+  })
+
+  it("[LC-13] where another tab has taken the copy away first, this page's board is offered whole", async () => {
+    room.goLive()
+    room.draw("shape:saved")
+    room.commit()
+    room.endAll(1006)
+    room.board.get("shape:saved")?.set("xy", [7, 8])
+    await idle()
+    const db = await room.browser.open()
+    for (const store of ["layers", "updates", "unsent"] as const) await db.clear(store)
+    room.servers.diagram = new FakeServer()
+    await vi.advanceTimersByTimeAsync(10_000)
+    room.endAll(CloseCode.tooOld)
+    await room.afterRefusal()
+    room.goLive(2)
+    expect(room.keeper.getSnapshot().rescue).toMatchObject({
+      cause: "outdated",
+      restored: 0,
+      olderBoard: [{ id: "shape:saved", x: 7, y: 8 }],
+    })
   })
 
   it("[LC-13] opens afresh without a word where nothing was unsent", async () => {

@@ -10,10 +10,17 @@ import { LAYERS, type Layer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import * as Y from "yjs"
 import type { AsideWork } from "../../offline/kept-types.ts"
+import type { LayerCopy } from "../../offline/layer-copy.ts"
 import type { LocalCopies } from "../../offline/local-copies.ts"
 import { entryChanges, reapplyEntries } from "../../offline/note-changes.ts"
 import { countMissing, recordsIn } from "../../offline/older-board.ts"
-import { type FailedChange, reapply, recordChanges } from "../../offline/record-changes.ts"
+import {
+  type FailedChange,
+  lessNewer,
+  reapply,
+  recordChanges,
+  standsOn,
+} from "../../offline/record-changes.ts"
 import { RoomConnection, type RoomConnectionOptions, type RoomLayerCopies } from "./room-connection.ts"
 
 export interface RoomKeeperOptions extends Omit<RoomConnectionOptions, "copies"> {
@@ -31,6 +38,8 @@ export interface RescueReport {
   readonly failed: readonly FailedChange[]
   /** The board as it was here, where the server's, being older, lacks something of it; else empty. */
   readonly olderBoard: readonly JsonObject[]
+  /** Whether what is not back is kept in this browser, to be found again on a later visit. */
+  readonly isKept: boolean
 }
 
 export interface RoomKeeperSnapshot {
@@ -41,6 +50,9 @@ export interface RoomKeeperSnapshot {
 
 /** Whom the notes were about may read the present ones: nothing of older ones is put back into them. */
 const SEALED = "These notes were sealed when the roles changed. They are kept for you alone."
+
+/** Milliseconds until it is looked again whether the browser has taken what was put back. */
+const SETTLE_AGAIN_MS = 5_000
 
 interface Opened {
   readonly connection: RoomConnection
@@ -122,9 +134,30 @@ export class RoomKeeper {
     if (status.kind === "roomGone") this.#forget(opened)
     else if (refused.some(layer => this.#onTrial.has(layer))) this.#giveUp(opened)
     else if (refused.length > 0 || this.#canStartAnew(opened)) this.#move(opened)
-    else if (status.kind !== "live") return
-    else if (opened.aside.length > 0) this.#putBack(opened)
-    else if (!hasUnsaved) this.#onTrial.clear()
+    else if (this.#takeArrived(opened)) this.#look()
+    else if (status.kind === "live" && !hasUnsaved) this.#onTrial.clear()
+  }
+
+  /** What has waited for a document that the server does not have any more stands on this browser's copy of it. */
+  #base(kept: readonly Uint8Array[], aside: readonly AsideWork[], layer: Layer): Promise<AsideWork[]> {
+    return Promise.all(
+      aside.map(async work => {
+        if (work.layer !== layer || work.base !== null) return work
+        const based = { ...work, base: kept }
+        await this.#options.localCopies.keepAside(this.#options, based)
+        return based
+      }),
+    )
+  }
+
+  /** Puts back what waits, layer by layer, as soon as the server's document is here. Returns whether there was any. */
+  #takeArrived(opened: Opened): boolean {
+    const { come } = opened.connection.getSnapshot()
+    const hasCome = ({ layer }: AsideWork) => come.includes(layer)
+    const ready = opened.aside.filter(hasCome)
+    opened.aside = opened.aside.filter(work => !hasCome(work))
+    if (ready.length > 0) this.#putBack(opened, ready)
+    return ready.length > 0
   }
 
   /** Where a copy is of an older epoch: unsent work can be told from it only by what it stands on. */
@@ -162,7 +195,8 @@ export class RoomKeeper {
     })
   }
 
-  async #setAside({ connection, copies }: Opened, state: AsideWork["state"]): Promise<AsideWork[]> {
+  async #setAside(opened: Opened, state: AsideWork["state"]): Promise<AsideWork[]> {
+    const { connection, copies } = opened
     const { refused, stale } = connection.getSnapshot()
     const carried: AsideWork[] = []
     for (const layer of [...refused, ...stale]) {
@@ -170,64 +204,79 @@ export class RoomKeeper {
       if (copy === undefined) continue
       const isStale = stale.includes(layer)
       const unsent = connection.unsent(layer)
-      const base = isStale ? await copy.base() : null
+      const updates = unsent.map(({ bytes }) => bytes)
+      const kept = isStale ? await copy.base() : null
+      const content = { updates, base: kept ?? null }
+      // What is kept for good must be readable by itself. And another tab may have been here first and taken the
+      // copy away: then this page's document is all there is.
+      const isReadable = state === "waiting" && (content.base === null || standsOn(content.base, updates))
       const work: AsideWork = {
-        id: this.#options.localCopies.newId(),
-        layer,
-        at: this.#options.scheduler.now(),
-        updates: unsent.map(({ bytes }) => bytes),
-        base: base ?? null,
-        state,
+        ...{ id: this.#options.localCopies.newId(), layer, at: this.#options.scheduler.now(), state },
+        ...(isReadable ? content : wholeDocument(layer, connection.docs[layer], isStale)),
       }
       // Of an older document all is kept, also what the server had and has no more.
-      if (unsent.length > 0 || (base !== undefined && base !== null && base.length > 0)) {
+      if (unsent.length > 0 || (kept != null && kept.length > 0)) {
         await copy.setAside(work, unsent)
         if (state === "waiting") carried.push(work)
       }
+      if (kept) opened.aside = await this.#base(kept, opened.aside, layer)
       if (isStale) await copy.drop()
     }
     await Promise.all(Object.values(copies).map(copy => copy.flush()))
     return carried
   }
 
-  #putBack(opened: Opened): void {
-    const { connection, aside } = opened
-    opened.aside = []
+  #putBack({ connection, copies }: Opened, ready: readonly AsideWork[]): void {
     const failed: FailedChange[] = []
     const olderBoard: JsonObject[] = []
     let restored = 0
-    for (const work of aside) {
-      const layer = Object.hasOwn(opened.copies, work.layer) ? work.layer : undefined
-      if (layer === undefined) continue
+    // Drawn while the work was waiting: what it set aside is older, and does not take its place.
+    const newer = new Map(
+      ready.map(({ layer }) => {
+        const updates = connection.unsent(layer).map(({ bytes }) => bytes)
+        return [layer, recordChanges(copies[layer]?.updates ?? [], updates)]
+      }),
+    )
+    for (const work of ready) {
+      const { layer } = work
+      const copy = copies[layer]
+      if (copy === undefined) continue
       const doc = connection.docs[layer]
-      const standsOn = work.base ?? [Y.encodeStateAsUpdate(doc)]
-      const changes = recordChanges(standsOn, work.updates)
-      const entries = layer === "notes" ? entryChanges(standsOn, work.updates) : []
+      const base = work.base ?? [Y.encodeStateAsUpdate(doc)]
+      // Kept for good, it must be readable by itself.
+      const whole = { ...work, updates: work.base === null ? [...base, ...work.updates] : work.updates }
+      const changes = recordChanges(base, work.updates)
+      const entries = layer === "notes" ? entryChanges(base, work.updates) : []
       if (layer === "notes" && work.base !== null) {
         failed.push(...[...changes, ...entries].map(change => ({ change, reason: SEALED })))
-        this.#settle(work, true)
+        this.#settle(whole, copy, true)
         continue
       }
-      const lost = reapply(doc, changes, DEFAULT_LIMITS)
+      this.#onTrial.add(layer)
+      const lost = reapply(doc, lessNewer(changes, newer.get(layer) ?? []), DEFAULT_LIMITS)
       reapplyEntries(doc, entries)
       failed.push(...lost)
       restored += changes.length - lost.length
-      this.#onTrial.add(layer)
       const older = recordsIn(work.base === null ? [] : [...work.base, ...work.updates], DEFAULT_LIMITS)
       const isMissing = countMissing(older, doc, DEFAULT_LIMITS) > 0
       if (isMissing) olderBoard.push(...older.values())
-      this.#settle(work, lost.length > 0 || isMissing)
+      this.#settle(whole, copy, lost.length > 0 || isMissing || !standsOn(base, work.updates))
     }
-    const cause = aside.some(({ base }) => base === null) ? "refused" : "outdated"
+    const cause = ready.some(({ base }) => base === null) ? "refused" : "outdated"
+    const isKept = ready.every(({ layer }) => copies[layer]?.kept !== "tab")
     if (restored + failed.length + olderBoard.length === 0) return
-    this.#publish({ rescue: { cause, restored, failed, olderBoard } })
+    this.#publish({
+      rescue: together(this.#snapshot.rescue, { cause, restored, failed, olderBoard, isKept }),
+    })
   }
 
-  /** What is back on the board is kept with the board from now on. */
-  #settle(work: AsideWork, isToKeep: boolean): void {
-    const { localCopies } = this.#options
-    if (isToKeep) localCopies.keepAside(this.#options, { ...work, state: "failed" })
-    else localCopies.dropAside(this.#options, work)
+  /** What is back on the board is kept with the board from now on; until it is, it stays aside. */
+  async #settle(work: AsideWork, copy: LayerCopy, isToKeep: boolean): Promise<void> {
+    const { localCopies, scheduler } = this.#options
+    if (isToKeep) return localCopies.keepAside(this.#options, { ...work, state: "failed" })
+    await copy.flush()
+    if (copy.kept === "device") await localCopies.dropAside(this.#options, work)
+    else if (!this.#left) scheduler.after(SETTLE_AGAIN_MS, () => this.#settle(work, copy, isToKeep))
   }
 
   readonly #flush = (): void => {
@@ -237,5 +286,24 @@ export class RoomKeeper {
   #publish(change: Partial<RoomKeeperSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...change }
     for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+/** Work that cannot be told from what it stands on: offered as the older board that it is, or as notes one by one. */
+function wholeDocument(layer: Layer, doc: Y.Doc, isStale: boolean): Pick<AsideWork, "base" | "updates"> {
+  const whole = [Y.encodeStateAsUpdate(doc)]
+  if (!isStale) return { base: null, updates: whole }
+  return layer === "notes" ? { base: [], updates: whole } : { base: whole, updates: [] }
+}
+
+/** Of several layers, or of one after the other, one report. */
+function together(before: RescueReport | null, now: RescueReport): RescueReport {
+  if (before === null) return now
+  return {
+    cause: before.cause === "refused" ? before.cause : now.cause,
+    restored: before.restored + now.restored,
+    failed: [...before.failed, ...now.failed],
+    olderBoard: [...before.olderBoard, ...now.olderBoard],
+    isKept: before.isKept && now.isKept,
   }
 }
