@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string | undefined
   /** Absolute path of the folder that holds the database. */
   readonly dataDir: string
+  /** Whether the store has a thread of its own; "auto" where the disk is slow. */
+  readonly storeThread: "auto" | "always" | "never"
   /** Absolute path of a folder of question files; null where there are only the built-in questions. */
   readonly questionsDir: string | null
   /** Origin that people reach the server by, without a trailing slash; null where the request's host is used. */
@@ -46,6 +48,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default("data"),
+  STORE_THREAD: z.enum(["auto", "always", "never"]).default("auto"),
   QUESTIONS_DIR: z.string().min(1).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
@@ -78,6 +81,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     port: e.PORT,
     host: e.HOST,
     dataDir: resolve(root, e.DATA_DIR),
+    storeThread: e.STORE_THREAD,
     questionsDir: e.QUESTIONS_DIR === undefined ? null : resolve(root, e.QUESTIONS_DIR),
     publicUrl: e.PUBLIC_URL ?? null,
     accessPassphrase: e.ACCESS_PASSPHRASE ?? null,

@@ -7,8 +7,8 @@ import { readConfig } from "./config.ts"
 import { createLog } from "./log.ts"
 import { loadQuestionFolder } from "./questions/question-folder.ts"
 import { QuestionLibrary } from "./questions/question-library.ts"
+import { openStore } from "./storage/open-store.ts"
 import { databasePath } from "./storage/sqlite-database.ts"
-import { openThreadStore } from "./storage/thread-store.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 const DRAIN_MS = 8_000
@@ -17,7 +17,7 @@ const config = await orExit(() => readConfig(process.env, ROOT))
 const log = createLog(config.logLevel)
 const store = await orExit(() => {
   mkdirSync(config.dataDir, { recursive: true })
-  return openThreadStore({ path: databasePath(config.dataDir), onLost })
+  return openStore({ path: databasePath(config.dataDir), thread: config.storeThread, onLost, log })
 })
 const own = config.questionsDir === null ? [] : await loadQuestionFolder(config.questionsDir, log)
 const questions = new QuestionLibrary(own)

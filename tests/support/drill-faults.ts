@@ -1,5 +1,5 @@
 /**
- * Loaded into each thread of a server's process before the server is (`--import`): what an operator cannot do to a machine in a test,
+ * Loaded into a server's process before the server is (`--import`): what an operator cannot do to a machine in a test,
  * on order. SQLite itself refuses, by its own limits, so that the server meets the very errors that a disk gives.
  */
 import { readFileSync } from "node:fs"

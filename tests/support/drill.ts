@@ -6,9 +6,6 @@ import { LiveServer } from "./live-server.ts"
 
 const FAULTS = join(import.meta.dirname, "drill-faults.ts")
 
-/** The server's own, and the one that its store has. */
-const THREADS = 2
-
 /** What befalls the machine; `clock` is followed by milliseconds. */
 type Order = "read-only" | "full" | "healthy" | `clock ${number}`
 
@@ -27,6 +24,8 @@ export class Drill {
     const folder = mkdtempSync(join(tmpdir(), "outloud-drill-"))
     const server = await LiveServer.start({
       ...env,
+      // Orders are obeyed thread by thread, and answered by the one that is waited for.
+      STORE_THREAD: "never",
       NODE_OPTIONS: `--import ${pathToFileURL(FAULTS)}`,
       DRILL_ORDERS: join(folder, "orders"),
     })
@@ -37,7 +36,7 @@ export class Drill {
   async order(order: Order): Promise<void> {
     appendFileSync(join(this.#folder, "orders"), `${this.#given++ === 0 ? "" : "\n"}${order}`)
     const before = this.#obeyed
-    while (this.#obeyed < before + THREADS) await new Promise(resolve => setTimeout(resolve, 10))
+    while (this.#obeyed === before) await new Promise(resolve => setTimeout(resolve, 10))
   }
 
   async remove(): Promise<void> {

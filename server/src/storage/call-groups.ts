@@ -1,32 +1,24 @@
-/** While many call, one group is sent this long after the last one was answered, at the earliest. */
-const GATHER_MS = 4
+import { afterThisTurn, Gathering, type Schedule } from "./gathering.ts"
 
 export interface CallGroupsOptions<Call> {
   readonly send: (group: readonly Call[]) => void
-  /** Runs `send` once, when the calls of this turn have come in and `ms` are over. */
-  readonly schedule?: (send: () => void, ms: number) => void
+  readonly schedule?: Schedule
   /** Milliseconds, rising. */
   readonly clock?: () => number
 }
 
-/**
- * Puts calls together into groups, one of which is under way at a time: waiting for the disk is what a group
- * costs, and it costs the same for one row as for fifty. What is called meanwhile makes up the next. Where calls
- * do come in groups, the next is given a little longer to come together; who calls alone never waits for others.
- */
+/** Puts calls together into groups, one of which is under way at a time. What is called meanwhile makes up the next. */
 export class CallGroups<Call> {
   readonly #send: (group: readonly Call[]) => void
-  readonly #schedule: (send: () => void, ms: number) => void
-  readonly #clock: () => number
+  readonly #schedule: Schedule
+  readonly #gathering: Gathering
   #waiting: Call[] = []
   #underway = 0
-  #lastSize = 0
-  #answeredAt = Number.NEGATIVE_INFINITY
 
   constructor({ send, schedule = afterThisTurn, clock = () => performance.now() }: CallGroupsOptions<Call>) {
     this.#send = send
     this.#schedule = schedule
-    this.#clock = clock
+    this.#gathering = new Gathering(clock)
   }
 
   add(call: Call): void {
@@ -35,18 +27,13 @@ export class CallGroups<Call> {
 
   /** Call when the group under way was answered. */
   answered(): void {
-    this.#lastSize = this.#underway
+    this.#gathering.ended(this.#underway)
     this.#underway = 0
-    this.#answeredAt = this.#clock()
     if (this.#waiting.length > 0) this.#plan()
   }
 
   #plan(): void {
-    this.#schedule(() => this.#sendWaiting(), this.#gatherMs())
-  }
-
-  #gatherMs(): number {
-    return this.#lastSize > 1 ? Math.max(0, GATHER_MS - (this.#clock() - this.#answeredAt)) : 0
+    this.#schedule(() => this.#sendWaiting(), this.#gathering.ms)
   }
 
   #sendWaiting(): void {
@@ -55,9 +42,4 @@ export class CallGroups<Call> {
     this.#underway = group.length
     this.#send(group)
   }
-}
-
-function afterThisTurn(send: () => void, ms: number): void {
-  if (ms === 0) setImmediate(send)
-  else setTimeout(send, ms)
 }

@@ -42,6 +42,23 @@ describe("GroupCommit", () => {
     expect(scheduled).toHaveLength(2)
   })
 
+  it("[ST-14] gives a group time to come together only while writes do come in groups", () => {
+    const waits: number[] = []
+    let at = 0
+    group = new GroupCommit(db, { schedule: (_, ms) => waits.push(ms), clock: () => at })
+    const next = (size: number) => {
+      for (let n = 0; n < size; n++) void group.run(() => {})
+      group.flush()
+      at += 1
+    }
+    for (const size of [1, 1, 3, 1, 1]) next(size)
+    expect(waits).toEqual([0, 0, 0, 3, 0])
+    next(2)
+    at += 100
+    next(1)
+    expect(waits.at(-1)).toBe(0)
+  })
+
   it("[ST-5] takes back a write that throws, and only that one", async () => {
     const failing = () => {
       insert(2)()

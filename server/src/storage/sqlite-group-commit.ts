@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite"
+import { afterThisTurn, Gathering, type Schedule } from "./gathering.ts"
 import { asStorageError } from "./sqlite-errors.ts"
 import { StorageUnavailable } from "./storage-errors.ts"
 import type { StoreStats } from "./store-stats.ts"
@@ -10,8 +11,7 @@ interface PendingWrite {
 }
 
 export interface GroupCommitOptions {
-  /** Runs `commit` once, when the calls of this turn have come in. */
-  readonly schedule?: (commit: () => void) => void
+  readonly schedule?: Schedule
   /** Milliseconds, rising. */
   readonly clock?: () => number
   /** Called inside each new transaction, before its writes. */
@@ -27,7 +27,8 @@ export interface GroupCommitOptions {
  */
 export class GroupCommit {
   readonly #db: DatabaseSync
-  readonly #schedule: (commit: () => void) => void
+  readonly #schedule: Schedule
+  readonly #gathering: Gathering
   readonly #clock: () => number
   readonly #onBegin: () => void
   readonly #onTakenBack: () => void
@@ -39,8 +40,9 @@ export class GroupCommit {
 
   constructor(db: DatabaseSync, options: GroupCommitOptions = {}) {
     this.#db = db
-    this.#schedule = options.schedule ?? setImmediate
+    this.#schedule = options.schedule ?? afterThisTurn
     this.#clock = options.clock ?? (() => performance.now())
+    this.#gathering = new Gathering(this.#clock)
     this.#onBegin = options.onBegin ?? (() => {})
     this.#onTakenBack = options.onTakenBack ?? (() => {})
     this.#sql = {
@@ -63,7 +65,7 @@ export class GroupCommit {
         const value = write()
         return () => resolve(value)
       }
-      if (this.#queue.push({ attempt, reject }) === 1) this.#schedule(() => this.flush())
+      if (this.#queue.push({ attempt, reject }) === 1) this.#schedule(() => this.flush(), this.#gathering.ms)
     })
   }
 
@@ -78,6 +80,7 @@ export class GroupCommit {
       this.#sql.commit.run()
       this.#commits++
       this.#lastCommitSeconds = (this.#clock() - start) / 1000
+      this.#gathering.ended(group.length)
       for (const done of settle) done()
     } catch (error) {
       this.#failedCommits++
