@@ -14,7 +14,14 @@ export function onCore(core: number, command: readonly string[]): readonly strin
 
 /** Keeps this process, the load generator, off the servers' core. */
 export function pinLoadGenerator(): void {
-  if (canPin) execFileSync("taskset", ["-a", "-c", "-p", String(LOAD_CORE), String(process.pid)])
+  if (!canPin) return
+  const pin = ["-a", "-c", "-p", String(LOAD_CORE), String(process.pid)]
+  try {
+    execFileSync("taskset", pin, { stdio: ["ignore", "ignore", "ignore"] })
+  } catch {
+    // A thread that ended while all were looked up; by now it is gone.
+    execFileSync("taskset", pin)
+  }
 }
 
 function hasTaskset(): boolean {
