@@ -69,6 +69,26 @@ test("[LC-15] what is drawn while the server is away lives through a reload and 
   )
 })
 
+test("[LC-15] what is drawn in the very moment in which the page goes is there after it", async ({
+  server,
+  enter,
+}) => {
+  const room = await server.createRoom()
+  const { page: ben } = await enter(room, "candidate", "Ben")
+  await programKept(ben)
+  await server.stop("SIGKILL")
+  await expect(statusOf(ben)).toHaveText(/^Offline/)
+  for (let drawn = 1; drawn <= 3; drawn++) {
+    await ben.evaluate(y => {
+      const draw = () => window.editor.createShape({ type: "geo", x: 0, y, props: { w: 80, h: 80 } })
+      addEventListener("pagehide", draw, { capture: true })
+    }, drawn * 100)
+    await ben.reload()
+    await boardOf(ben).waitFor()
+    await expect.poll(() => countOf(ben)).toBe(drawn)
+  }
+})
+
 test("[LC-15] a tab that crashes while offline loses nothing, and the next one shows the board at once", async ({
   server,
   enter,

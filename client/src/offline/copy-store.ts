@@ -48,8 +48,8 @@ export class CopyStore {
   }
 
   /**
-   * All or nothing, in one transaction, which is begun and filled before this returns: so that it
-   * reaches the database even where the page goes away at once.
+   * All or nothing, in one transaction, which is begun, filled and committed before this returns: so that it reaches
+   * the database even where the page goes away at once. Left to commit by itself, it would go with the page.
    */
   async write(place: LayerPlace, changes: readonly RowChange[], facts?: LayerFacts): Promise<void> {
     const tx = this.#db.transaction(["layers", "updates", "unsent"], "readwrite")
@@ -57,6 +57,7 @@ export class CopyStore {
       bytes === undefined ? tx.objectStore(store).delete(key) : tx.objectStore(store).put(bytes, key),
     )
     if (facts !== undefined) requests.push(tx.objectStore("layers").put(facts, place))
+    tx.commit()
     await Promise.all([...requests, tx.done])
   }
 
