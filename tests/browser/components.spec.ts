@@ -144,6 +144,32 @@ test("[CM-18] the palette is a palette for the keyboard too: search, arrows, Ent
   expect(await page.evaluate(() => window.editor.getCurrentToolId())).toBe("geo")
 })
 
+test("[CM-18] what is entered before all names are there is placed when they come", async ({
+  server,
+  enter,
+}) => {
+  const room = await server.createRoom()
+  let answer = () => {}
+  const asked = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const { page } = await enter(room, "candidate", "Ben", arriving => {
+    void arriving.route(/assets\/kind-vocabulary-/, async request => {
+      await asked
+      await request.continue()
+    })
+  })
+  await page.keyboard.press("i")
+  await expect(railOf(page).getByRole("textbox", { name: "Search components" })).toBeFocused()
+  await page.keyboard.type("kafka")
+  await page.keyboard.press("Enter")
+  await expect(railOf(page).getByText("Nothing by this name.")).toBeHidden()
+  expect(await partsOf(page)).toEqual([])
+  answer()
+  await name(page, "Plays topic")
+  expect(await partsOf(page)).toMatchObject([{ kind: "stream", label: "Plays topic" }])
+})
+
 test("[CM-19] a letter places a component at the pointer, then beside the selected one, connected", async ({
   server,
   enter,

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react"
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx"
 import { LateDialog } from "./chrome/LateDialog.tsx"
+import { loadVocabulary } from "./palette/use-kind-vocabulary.ts"
 import { loadPlacing } from "./palette/use-place-kind.ts"
 import { useRoomParts, useView } from "./room-context.ts"
 import { loadBoardFile } from "./use-board-files.ts"
@@ -23,6 +24,7 @@ export function LateParts() {
   // Tried again when they are needed, where it is also said. A key that places a component must not wait.
   useEffect(() => void (isDrawn && loadPlacing().catch(() => undefined)), [isDrawn])
   useEffect(() => void (isIdle && loadBoardFile().catch(() => undefined)), [isIdle])
+  useEffect(() => void (isIdle && loadVocabulary().catch(() => undefined)), [isIdle])
   return (
     <>
       {(isIdle || isAsked) && (

@@ -1,16 +1,15 @@
 import { ActionIcon, TextInput, VisuallyHidden } from "@mantine/core"
 import { type ComponentKind, FAMILIES, type KindId, kindOf } from "@outloud/shared/board/kinds.ts"
 import { IconLayoutSidebarLeftCollapse, IconSearch, IconX } from "@tabler/icons-react"
-import { useEffect, useRef, useState } from "react"
+import { useEffect, useRef } from "react"
 import { focusCanvas } from "../../canvas/focus-canvas.ts"
 import { useRoomParts } from "../room-context.ts"
 import classes from "./ComponentRail.module.css"
 import { DragGhost } from "./DragGhost.tsx"
-import { findKinds, type KindVocabulary } from "./find-kinds.ts"
 import { KindButton } from "./KindButton.tsx"
 import { usePalette } from "./palette-context.ts"
 import { type KindDrag, useKindDrag } from "./use-kind-drag.ts"
-import { useKindVocabulary } from "./use-kind-vocabulary.ts"
+import { type KindSearch, useKindSearch } from "./use-kind-search.ts"
 import { usePlaceKind } from "./use-place-kind.ts"
 import { type Roving, useRoving } from "./use-roving.ts"
 import { useSettledRecent } from "./use-settled-recent.ts"
@@ -30,17 +29,16 @@ export function FullPalette({ onClose }: FullPaletteProps) {
   const { editor } = useRoomParts()
   const place = usePlaceKind()
   const drag = useKindDrag()
-  const [search, setSearch] = useState("")
+  const search = useKindSearch(place)
   const input = useSearchFocus()
   const { recent, settle } = useSettledRecent()
-  const vocabulary = useKindVocabulary()
-  const sections = sectionsFor(search, recent, vocabulary)
+  const sections = sectionsFor(search, recent)
   const keys = sections.flatMap(({ title, kinds }) => kinds.map(({ id }) => `${title} ${id}`))
   const roving = useRoving(keys, { onLeaveUp: () => input.current?.focus() })
-  const found = search.trim() === "" ? null : (sections[0]?.kinds ?? [])
+  const isCertain = search.isSearching && (search.kinds.length > 0 || !search.isComing)
 
   const leave = () => {
-    setSearch("")
+    search.setWords("")
     onClose?.()
     if (editor !== null) focusCanvas(editor)
   }
@@ -49,10 +47,9 @@ export function FullPalette({ onClose }: FullPaletteProps) {
     if (event.key === "ArrowDown") {
       event.preventDefault()
       roving.focusFirst()
-    } else if (event.key === "Enter" && found?.[0] !== undefined) {
+    } else if (event.key === "Enter") {
       event.preventDefault()
-      setSearch("")
-      place(found[0].id)
+      search.enter()
     }
   }
   return (
@@ -78,18 +75,18 @@ export function FullPalette({ onClose }: FullPaletteProps) {
             </kbd>
           }
           leftSection={<IconSearch size={16} stroke={1.5} />}
-          value={search}
-          onChange={event => setSearch(event.currentTarget.value)}
+          value={search.words}
+          onChange={event => search.setWords(event.currentTarget.value)}
           onKeyDown={onSearchKey}
         />
         <CloseButton onClose={onClose} />
       </div>
-      <VisuallyHidden role="status">{found !== null && countWords(found.length)}</VisuallyHidden>
+      <VisuallyHidden role="status">{isCertain && countWords(search.kinds.length)}</VisuallyHidden>
       <div className={classes.list} {...roving.list}>
         {sections.map(section => (
           <KindSection key={section.title} section={section} drag={drag} roving={roving} />
         ))}
-        {found?.length === 0 && (
+        {isCertain && search.kinds.length === 0 && (
           <p className={classes.none}>Nothing by this name. Draw a box and write into it what it is.</p>
         )}
       </div>
@@ -136,13 +133,8 @@ function KindSection({ section: { title, kinds }, drag, roving }: KindSectionPro
   )
 }
 
-function sectionsFor(
-  search: string,
-  recent: readonly KindId[],
-  vocabulary: KindVocabulary | null,
-): Section[] {
-  const kinds = findKinds(search, vocabulary)
-  if (search.trim() !== "") return kinds.length > 0 ? [{ title: "Found", kinds }] : []
+function sectionsFor({ isSearching, kinds }: KindSearch, recent: readonly KindId[]): Section[] {
+  if (isSearching) return kinds.length > 0 ? [{ title: "Found", kinds }] : []
   const families = FAMILIES.map(family => ({
     title: family,
     kinds: kinds.filter(kind => kind.family === family),

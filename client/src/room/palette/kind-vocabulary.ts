@@ -3,7 +3,7 @@ import type { KindId } from "@outloud/shared/board/kinds.ts"
 import { recogniseKind } from "@outloud/shared/board/recognise.ts"
 import type { KindVocabulary } from "./find-kinds.ts"
 
-/** What people call components. More than a room needs to show: it is fetched apart. */
+/** What people call components. */
 export const kindVocabulary: KindVocabulary = {
   recognise: search => recogniseKind(search)?.kind,
   aliasesOf(kind: KindId) {
