@@ -124,6 +124,8 @@ test("[DB-5] [DB-6] the debrief of a very long interview, with an earlier one in
   await ana.getByRole("button", { name: "Swap roles" }).click()
   // From here on Ben asks, and Ana draws.
   await ben.getByRole("tab", { name: /Guide/ }).waitFor()
+  await expect(ana.getByRole("radio", { name: "Private" })).toBeHidden()
+  await boardOf(ana).waitFor()
 
   await ana.evaluate(parts => {
     const { editor } = window

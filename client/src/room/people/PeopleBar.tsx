@@ -29,13 +29,7 @@ export function PeopleBar() {
         {shown.map(person => (
           <PersonButton key={person.id} person={person} />
         ))}
-        {rest > 0 && <Everybody {...{ people }} label={`+${rest}`} onAsk={setAsked} />}
-        {rest <= 0 && isRun && people.length > 1 && (
-          <Everybody {...{ people }} label="" icon onAsk={setAsked} />
-        )}
-      </div>
-      <div className={classes.compact}>
-        <Everybody {...{ people }} label={String(people.length)} icon onAsk={setAsked} />
+        <Everybody {...{ people, rest }} isWanted={isRun && people.length > 1} onAsk={setAsked} />
       </div>
       {asked && (
         <LateDialog isAsked onMissing={close}>
@@ -72,12 +66,14 @@ function PersonButton({ person }: { readonly person: Person }) {
 
 interface EverybodyProps {
   readonly people: readonly Person[]
-  readonly label: string
-  readonly icon?: boolean
+  /** How many do not stand in the bar by themselves. */
+  readonly rest: number
+  /** Whether there is use for the list though everybody stands in the bar; where there is no room, there always is. */
+  readonly isWanted: boolean
   readonly onAsk: (asked: Asked) => void
 }
 
-function Everybody({ people, label, icon = false, onAsk }: EverybodyProps) {
+function Everybody({ people, rest, isWanted, onAsk }: EverybodyProps) {
   const [isOpen, setOpen] = useState(false)
   const ask = (asked: Asked) => {
     setOpen(false)
@@ -88,11 +84,14 @@ function Everybody({ people, label, icon = false, onAsk }: EverybodyProps) {
       <Popover.Target>
         <UnstyledButton
           className={classes.more}
+          data-rest={rest > 0 || undefined}
+          data-spare={(rest === 0 && !isWanted) || undefined}
           aria-label={`Everybody in this room: ${people.length}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {icon && <IconUsers size={20} stroke={1.5} aria-hidden="true" />}
-          {label}
+          <IconUsers size={20} stroke={1.5} aria-hidden="true" />
+          <span className={classes.rest}>{rest > 0 && `+${rest}`}</span>
+          <span className={classes.count}>{people.length}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
