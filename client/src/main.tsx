@@ -10,6 +10,7 @@ import { createQueries } from "./queries.ts"
 import { watchArrivals } from "./remembered/this-browser.ts"
 import { Routes } from "./routes.tsx"
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx"
+import { followFocus } from "./ui/opener.ts"
 import { COLOR_SCHEME_KEY, cssVariables, theme } from "./ui/theme.ts"
 
 const element = document.getElementById("root")
@@ -25,6 +26,7 @@ watchArrivals(() => {
   render()
 })
 render()
+followFocus(document)
 keepProgram()
 
 /** A link pasted into the address bar of an open tab starts the page anew, as whoever that link is for. */

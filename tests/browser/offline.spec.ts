@@ -275,7 +275,9 @@ test("[LC-18] [LC-14] after a restore from a backup offline work is put back, an
   expect(new Set(later.records.map(({ id }: { id: string }) => id))).toEqual(
     new Set(file.records.map(({ id }: { id: string }) => id)),
   )
-  await ben.getByRole("button", { name: "Remove" }).click()
+  await ben.getByRole("button", { name: "Remove…" }).click()
+  await expect(ben.getByRole("button", { name: "Keep it" })).toBeFocused()
+  await ben.getByRole("button", { name: "Remove it" }).click()
   await expect(ben.getByText("Nothing is set aside any more.")).toBeVisible()
   await ben.getByRole("button", { name: "Close", exact: true }).click()
   await openMenu()

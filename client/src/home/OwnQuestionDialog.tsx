@@ -1,6 +1,7 @@
-import { Modal, Textarea, TextInput } from "@mantine/core"
+import { Textarea, TextInput } from "@mantine/core"
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react"
 import { keptStorage } from "../remembered/kept-storage.ts"
+import { Dialog } from "../ui/Dialog.tsx"
 import classes from "./OwnQuestionDialog.module.css"
 import {
   cleanDraft,
@@ -44,7 +45,7 @@ export default function OwnQuestionDialog({ onClose }: { readonly onClose: () =>
     begin("solo")
   }
   return (
-    <Modal opened onClose={onClose} title="Use your own question" size={560}>
+    <Dialog opened onClose={onClose} title="Use your own question" size={560}>
       <div className={classes.body}>
         <p className={classes.about}>It belongs to its room alone, and is deleted with it.</p>
         <form className={classes.form} onSubmit={submit} noValidate>
@@ -75,6 +76,6 @@ export default function OwnQuestionDialog({ onClose }: { readonly onClose: () =>
         </form>
         <StartFailure start={start} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from "@mantine/core"
+import { Button, Group } from "@mantine/core"
 import type { ScorecardsView } from "@outloud/shared/protocol/api.ts"
 import { useRoomParts } from "../room/room-context.ts"
 import { useSession } from "../session/use-session.ts"
+import { Dialog } from "../ui/Dialog.tsx"
 import { Notice } from "../ui/Notice.tsx"
 import { listWords, nameIn } from "./score-words.ts"
 import { type OwnDraft, useScoreCommand } from "./use-scorecards.ts"
@@ -28,7 +29,7 @@ export function SubmitDialog({ isOpen, onClose, view, draft }: SubmitDialogProps
       },
     })
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Submit your scorecard?" zIndex={500}>
+    <Dialog opened={isOpen} onClose={onClose} title="Submit your scorecard?">
       <p>
         {missing.length === 0
           ? "Everybody else has submitted. As soon as you do, all cards are shown"
@@ -49,6 +50,6 @@ export function SubmitDialog({ isOpen, onClose, view, draft }: SubmitDialogProps
           {missing.length === 0 ? "Submit and show all" : "Submit"}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

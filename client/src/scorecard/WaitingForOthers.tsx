@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from "@mantine/core"
+import { Button, Group } from "@mantine/core"
 import type { ScorecardsView } from "@outloud/shared/protocol/api.ts"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { useState } from "react"
 import { useRoomParts } from "../room/room-context.ts"
 import { useSession } from "../session/use-session.ts"
+import { Dialog } from "../ui/Dialog.tsx"
 import { Notice } from "../ui/Notice.tsx"
 import classes from "./Score.module.css"
 import { listWords, nameIn } from "./score-words.ts"
@@ -63,7 +64,7 @@ interface PublishDialogProps {
 function PublishDialog({ isOpen, onClose, turn, names }: PublishDialogProps) {
   const publication = usePublish(turn)
   return (
-    <Modal opened={isOpen} onClose={onClose} title={`Publish without ${names}?`} zIndex={500}>
+    <Dialog opened={isOpen} onClose={onClose} title={`Publish without ${names}?`}>
       <p>
         Every submitted card is shown to everybody in the room, and stays as it is. {names} can submit none
         for this interview any more.
@@ -85,6 +86,6 @@ function PublishDialog({ isOpen, onClose, turn, names }: PublishDialogProps) {
           Publish
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

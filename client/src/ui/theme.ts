@@ -60,10 +60,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: "sm" } }),
-    // By name, so that pages without dialogs do not load them.
+    // By name, so that pages without menus do not load them.
     // Its placeholder for the focus is a child that no menu may have; the menu itself takes the focus as well.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: "subtle", color: "gray" } }),
   },
 })

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from "@mantine/core"
+import { Button, Group } from "@mantine/core"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { useMutation } from "@tanstack/react-query"
 import { deleteRoom } from "../../api.ts"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { Notice } from "../../ui/Notice.tsx"
 import { useRoomParts, useView } from "../room-context.ts"
 
@@ -17,7 +18,7 @@ export function DeleteDialog() {
   })
   if (!canManageRoom(role)) return null
   return (
-    <Modal opened={isOpen} onClose={() => setDialog(null)} title="Delete this room?" zIndex={500}>
+    <Dialog opened={isOpen} onClose={() => setDialog(null)} title="Delete this room?">
       <p>
         The board, its recording, its links and everybody's notes are deleted from the server, at once and for
         good. Whoever is in the room is told. Export what you want to keep first.
@@ -35,6 +36,6 @@ export function DeleteDialog() {
           Delete the room
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from "@mantine/core"
+import { Button, Group } from "@mantine/core"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { useSetEnded } from "../../session/use-set-ended.ts"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { Notice } from "../../ui/Notice.tsx"
 import { useView } from "../room-context.ts"
 
@@ -12,7 +13,7 @@ export function EndDialog() {
   const ending = useSetEnded()
   if (!canManageRoom(role)) return null
   return (
-    <Modal opened={isOpen} onClose={() => setDialog(null)} title="End the interview?" zIndex={500}>
+    <Dialog opened={isOpen} onClose={() => setDialog(null)} title="End the interview?">
       <p>
         The clock stops, and nobody can change the board any more. Your private notes stay open to you. You
         can open the interview again.
@@ -34,6 +35,6 @@ export function EndDialog() {
           End the interview
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

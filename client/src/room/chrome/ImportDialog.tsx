@@ -1,10 +1,11 @@
-import { Button, CloseButton, FileButton, Group, Modal, Textarea } from "@mantine/core"
+import { Button, CloseButton, FileButton, Group, Textarea } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import type { Refused } from "@outloud/shared/import/left-out.ts"
 import { IconFileImport } from "@tabler/icons-react"
 import { type DragEvent, useMemo, useState } from "react"
 import { type ReadImport, readImport } from "../../canvas/diagram-import.ts"
 import { IMPORT_EXTENSIONS } from "../../canvas/import-files.ts"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { readFile } from "../use-board-files.ts"
 import classes from "./ImportDialog.module.css"
 import { ImportPreview } from "./ImportPreview.tsx"
@@ -43,14 +44,7 @@ export default function ImportDialog({ opened, onClose, onImport }: ImportDialog
   }
   const isReady = read !== null && read.kind !== "refused"
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Import"
-      size={640}
-      zIndex={500}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Dialog opened onClose={onClose} title="Import" size={640}>
       <div className={classes.body}>
         <DropZone name={file?.name ?? null} onFile={open} onForget={() => setFile(null)} />
         {file === null && (
@@ -77,7 +71,7 @@ export default function ImportDialog({ opened, onClose, onImport }: ImportDialog
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from "@mantine/core"
+import { Button, Group } from "@mantine/core"
 import type { ReadImport } from "../../canvas/diagram-import.ts"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { Notice } from "../../ui/Notice.tsx"
 import { contentWords } from "../import-words.ts"
 import classes from "./ImportDialog.module.css"
@@ -13,14 +14,7 @@ export interface ImportReportProps {
 /** After an import that could not carry everything over: what is there now, and what is not. */
 export default function ImportReport({ read, onClose }: ImportReportProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Imported, with something left out"
-      size={520}
-      zIndex={500}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Dialog opened onClose={onClose} title="Imported, with something left out" size={520}>
       <div className={classes.body}>
         <Notice tone="info">
           <p>On the board now, and selected: {contentWords(read)}. One undo takes all of it back.</p>
@@ -32,6 +26,6 @@ export default function ImportReport({ read, onClose }: ImportReportProps) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core"
 import { canManageRoom } from "@outloud/shared/room/access.ts"
 import { LinksPanel } from "../../lobby/LinksPanel.tsx"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { useRoomParts, useView } from "../room-context.ts"
 
 /** The room's links, without leaving the board. */
@@ -11,8 +11,8 @@ export function ShareDialog() {
   const setDialog = useView(view => view.setDialog)
   if (!canManageRoom(role)) return null
   return (
-    <Modal opened={isOpen} onClose={() => setDialog(null)} title="Invite people" size={640} zIndex={500}>
+    <Dialog opened={isOpen} onClose={() => setDialog(null)} title="Invite people" size={640}>
       <LinksPanel roomId={room.roomId} />
-    </Modal>
+    </Dialog>
   )
 }

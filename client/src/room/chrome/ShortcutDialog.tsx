@@ -1,4 +1,5 @@
-import { Kbd, Modal } from "@mantine/core"
+import { Kbd } from "@mantine/core"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { useView } from "../room-context.ts"
 import { boardKeysFor, componentKeysFor, shortcutsFor } from "../shortcuts.ts"
 import classes from "./ShortcutDialog.module.css"
@@ -11,13 +12,13 @@ export function ShortcutDialog() {
   const isOpen = useView(view => view.dialog === "shortcuts")
   const setDialog = useView(view => view.setDialog)
   return (
-    <Modal opened={isOpen} onClose={() => setDialog(null)} title="Keyboard shortcuts" size={480} zIndex={500}>
+    <Dialog opened={isOpen} onClose={() => setDialog(null)} title="Keyboard shortcuts" size={480}>
       <div className={classes.keys}>
         <Keys title="This room" rows={shortcutsFor(rights)} />
         <Keys title="On the board" rows={boardKeysFor(rights)} />
         <Keys title="Place a component, connected to the selected one" rows={componentKeysFor(rights)} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

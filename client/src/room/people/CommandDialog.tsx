@@ -1,4 +1,5 @@
-import { Button, Group, Modal } from "@mantine/core"
+import { Button, Group } from "@mantine/core"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { Notice } from "../../ui/Notice.tsx"
 import { useRoomParts } from "../room-context.ts"
 import { commandWords } from "./command-words.ts"
@@ -24,7 +25,7 @@ export default function CommandDialog({ person, command, onClose }: CommandDialo
       },
     })
   return (
-    <Modal opened onClose={onClose} title={title} zIndex={500}>
+    <Dialog opened onClose={onClose} title={title}>
       <p>{text}</p>
       {error && (
         <Notice tone="danger" title="Nothing was changed" announce>
@@ -44,6 +45,6 @@ export default function CommandDialog({ person, command, onClose }: CommandDialo
           {confirm}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
