@@ -43,6 +43,8 @@ export default defineConfig({
     // The content security policy has no data: source, so nothing may be inlined into one.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file for what every page begins with: else it comes in as many as there are sets of pages that share something.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
   },
   test: {
     environment: "jsdom",

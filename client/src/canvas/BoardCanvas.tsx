@@ -12,6 +12,7 @@ import { type BoardBinding, bindBoard } from "./board-binding.ts"
 import { boardShapeUtils } from "./board-shape-utils.ts"
 import { boardComponents, boardOptions, boardOverrides, noEmbeds } from "./board-ui.tsx"
 import { ContentRules } from "./ContentRules.tsx"
+import { forgetUnusedFonts } from "./tldraw-internals.ts"
 import { type BoardUser, useBoardUser } from "./use-board-user.ts"
 import { type ShownBoard, useShownBoard } from "./use-shown-board.ts"
 
@@ -66,6 +67,7 @@ function Canvas(props: BoardCanvasProps & { readonly shown: ShownBoard }): React
   useEffect(() => binding?.setActiveLayer(activeLayer), [binding, activeLayer])
 
   const mount = (editor: Editor) => {
+    forgetUnusedFonts(editor)
     const bound = bindBoard({
       editor,
       board: shown.board,

@@ -1,5 +1,5 @@
 /** The few members of tldraw 3.15.6 that its types leave out. tldraw is pinned to that very version. */
-import type { Editor, RecordsDiff, TLRecord, TLStore } from "tldraw"
+import type { Editor, RecordsDiff, TLFontFace, TLRecord, TLStore } from "tldraw"
 
 export type BoardDiff = RecordsDiff<TLRecord>
 type ChangeSource = "user" | "remote"
@@ -10,6 +10,10 @@ interface StoreInternals {
 
 interface HistoryInternals {
   debug(): { undos: HistoryEntry[]; redos: HistoryEntry[]; pendingDiff: { diff: BoardDiff } }
+}
+
+interface FontInternals {
+  readonly fontsToLoad: Set<TLFontFace>
 }
 
 type HistoryEntry = { type: "stop"; id: string } | { type: "diff"; diff: BoardDiff }
@@ -29,4 +33,14 @@ export function historyDiffs(editor: Editor): BoardDiff[] {
   const { undos, redos, pendingDiff } = history.debug()
   const diffs = [...undos, ...redos].flatMap(entry => (entry.type === "diff" ? [entry.diff] : []))
   return [pendingDiff.diff, ...diffs]
+}
+
+/**
+ * Takes back what tldraw has asked for in this turn, before it is fetched: every font there is. What the board is
+ * written in stays, and any other is asked for by the first shape that is.
+ */
+export function forgetUnusedFonts(editor: Editor): void {
+  const { fontsToLoad } = editor.fonts as unknown as FontInternals
+  const used = new Set([...editor.getCurrentPageShapeIds()].flatMap(id => editor.fonts.getShapeFontFaces(id)))
+  for (const font of fontsToLoad) if (!used.has(font)) fontsToLoad.delete(font)
 }
