@@ -17,6 +17,8 @@ const FIRST_SEED = Number(process.env.FRAME_SEED ?? 1)
 const FRAMES_PER_SEED = 1_000
 /** Frames between two looks at everybody's health. */
 const BURST = 100
+/** Frames after which a long run says how far it is. */
+const WORD_EVERY = 50_000
 /** Seeds until caches are filled and code is compiled. */
 const WARM_UP = 2
 /** What the server may hold more of, once its rooms are gone, than it did when it was warm. */
@@ -41,6 +43,7 @@ it(`[HI-13] ${FRAMES} random frames: the server stays up, boards stay sound, nob
       })
     })
     if (seed === FIRST_SEED + WARM_UP - 1) level = heldBytes()
+    if (done > 0 && done % WORD_EVERY === 0) process.stderr.write(`${done} frames\n`)
   }
   if (FRAMES > WARM_UP * FRAMES_PER_SEED)
     expect(heldBytes() - level, "memory returns to its level").toBeLessThan(MOST_GROWTH_BYTES)
