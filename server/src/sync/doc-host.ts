@@ -283,7 +283,8 @@ export class DocHost {
       }
     }
     // What a keyframe holds is not looked at again when it is loaded.
-    if (applied.length > 0 && this.#commits.isKeyframeDue) add(this.#applyRepair())
+    if (applied.length > 0 && this.#commits.isKeyframeDue)
+      add(this.#writeAsServer(() => this.#repairer?.repairNow()))
     if (applied.length > 0) this.#late.written()
     return applied
   }
@@ -308,15 +309,15 @@ export class DocHost {
       settle(error)
       return undefined
     }
-    const bytes = write && this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
+    return write && this.#writeAsServer(write)
+  }
+
+  /** Nothing may refuse it; that the document grows by it counts all the same. */
+  #writeAsServer(write: (doc: Y.Doc) => void): LoggedUpdate | undefined {
+    const bytes = this.#record(() => this.doc.transact(() => write(this.doc), SERVER_AUTHOR))
     if (bytes === undefined) return undefined
     this.#admission.applied(bytes.byteLength)
     return { author: SERVER_AUTHOR, bytes }
-  }
-
-  #applyRepair(): LoggedUpdate | undefined {
-    const bytes = this.#record(() => this.doc.transact(() => this.#repairer?.repairNow(), SERVER_AUTHOR))
-    return bytes && { author: SERVER_AUTHOR, bytes }
   }
 
   /** What `change` did to the document, as one update; undefined where it did nothing. */
