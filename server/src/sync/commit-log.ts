@@ -1,7 +1,8 @@
 import type { Clock } from "../clock.ts"
 import type { Log } from "../log.ts"
-import type { DocRef, Keyframe, LoggedUpdate, LogRow, RoomStore } from "../storage/room-store.ts"
+import type { DocRef, Keyframe, LoggedUpdate, LogRow, RoomStore, StoredDoc } from "../storage/room-store.ts"
 import { RoomGone, SequenceConflict, StorageClosed } from "../storage/storage-errors.ts"
+import { headOf } from "./doc-state.ts"
 import type { SyncMetrics } from "./metrics.ts"
 
 export type CommitOutcome = "committed" | "room-gone" | "conflict" | "stopped"
@@ -12,10 +13,6 @@ interface CommitLogOptions {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: SyncMetrics
-  /** Sequence number of the last row on disk. */
-  readonly head: number
-  readonly rowsSinceKeyframe: number
-  readonly updatesSinceKeyframe: number
   /** Told when the disk stops taking rows, and when it takes them again. */
   readonly onWritable: (writable: boolean) => void
 }
@@ -31,6 +28,7 @@ const LONGEST_RETRY_MS = 5_000
 /** Appends rows in order and does not give up: a disk that refuses is asked again for ever. */
 export class CommitLog {
   readonly #options: CommitLogOptions
+  /** Sequence number of the last row on disk. */
   #head: number
   #rowsSinceKeyframe: number
   #updatesSinceKeyframe: number
@@ -38,11 +36,11 @@ export class CommitLog {
   #stopped = false
   #stopWaiting: () => void = () => {}
 
-  constructor(options: CommitLogOptions) {
+  constructor(stored: StoredDoc, options: CommitLogOptions) {
     this.#options = options
-    this.#head = options.head
-    this.#rowsSinceKeyframe = options.rowsSinceKeyframe
-    this.#updatesSinceKeyframe = options.updatesSinceKeyframe
+    this.#head = headOf(stored)
+    this.#rowsSinceKeyframe = stored.rows.length
+    this.#updatesSinceKeyframe = stored.rows.reduce((sum, { updates }) => sum + updates.length, 0)
   }
 
   get writable(): boolean {

@@ -1,18 +1,19 @@
 import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import type { Limits } from "@outloud/shared/records/limits.ts"
-import * as Y from "yjs"
+import type * as Y from "yjs"
 import type { Clock } from "../clock.ts"
 import type { Log } from "../log.ts"
-import type { DocRef, Keyframe, RoomStore, StoredDoc } from "../storage/room-store.ts"
+import type { DocRef, RoomStore, StoredDoc } from "../storage/room-store.ts"
 import { Admission } from "./admission.ts"
 import { type Applied, Applier } from "./applier.ts"
 import { Audience } from "./audience.ts"
 import { CommitLog, type CommitOutcome } from "./commit-log.ts"
 import type { Connection } from "./connection.ts"
-import { closedUnderway, type Decide, type Inbound } from "./inbound.ts"
+import type { Decide, Inbound } from "./inbound.ts"
 import { LateDoc } from "./late-doc.ts"
 import type { SyncMetrics } from "./metrics.ts"
 import { Repairer } from "./repairer.ts"
+import { TickQueue } from "./tick-queue.ts"
 
 export interface DocHostOptions {
   readonly ref: DocRef
@@ -22,9 +23,6 @@ export interface DocHostOptions {
   readonly limits: Limits
   readonly metrics: SyncMetrics
 }
-
-/** Bytes of frames that may wait for a tick before their senders are not read any more. */
-const MOST_WAITING_BYTES = 8 * 1024 * 1024
 
 /** Time to hand a document to whoever it was opened for. */
 const READ_AFTER_MS = 50
@@ -47,15 +45,8 @@ export class DocHost {
   readonly #admission: Admission
   readonly #applier: Applier
   readonly #audience: Audience
+  readonly #ticks: TickQueue
   #repairer: Repairer | undefined
-  #inbox: Inbound[] = []
-  /** What the running tick has taken out of the inbox. */
-  #underway: readonly Inbound[] = []
-  #waitingBytes = 0
-  /** When the oldest frame of the inbox came, by `performance.now()`. */
-  #arrivedAt = 0
-  readonly #backlogged = new Set<Connection>()
-  #draining = false
   #dead = false
 
   constructor(stored: StoredDoc, options: DocHostOptions) {
@@ -67,16 +58,14 @@ export class DocHost {
     this.#admission = new Admission({ ...options, late: this.#late })
     this.#applier = new Applier(this.#late, this.#admission)
     this.#audience = new Audience(this.#late, this.epoch)
-    this.#commits = new CommitLog({
-      ref: options.ref,
-      store: options.store,
-      clock: options.clock,
-      log: options.log,
-      metrics: options.metrics,
-      head: stored.rows.at(-1)?.seq ?? stored.keyframe?.seq ?? 0,
-      rowsSinceKeyframe: stored.rows.length,
-      updatesSinceKeyframe: stored.rows.reduce((sum, { updates }) => sum + updates.length, 0),
+    this.#commits = new CommitLog(stored, {
+      ...options,
       onWritable: writable => this.#audience.storageChanged(writable),
+    })
+    this.#ticks = new TickQueue({
+      clock: options.clock,
+      handle: (tick, arrivedAt) => this.#handle(tick, arrivedAt),
+      onFault: error => this.#fail(error),
     })
     if (this.#late.canWait) options.clock.after(READ_AFTER_MS, () => this.#readLate())
     else this.#late.read()
@@ -98,7 +87,7 @@ export class DocHost {
     }
     this.#audience.connections.add(connection)
     if (!this.isWritable) this.#audience.holdWriter(connection)
-    this.#push({ kind: "join", from: connection })
+    this.#ticks.push({ kind: "join", from: connection })
   }
 
   remove(connection: Connection): void {
@@ -106,20 +95,16 @@ export class DocHost {
   }
 
   receiveStep1(from: Connection, stateVector: Uint8Array): void {
-    this.#push({ kind: "step1", from, stateVector })
+    this.#ticks.push({ kind: "step1", from, stateVector })
   }
 
   receiveWrite(from: Connection, update: Uint8Array, isStep2: boolean): void {
-    this.#push({ kind: "write", from, update, isStep2 })
-    this.#waitingBytes += update.byteLength
-    if (this.#waitingBytes <= MOST_WAITING_BYTES) return
-    from.pause("backlog")
-    this.#backlogged.add(from)
+    this.#ticks.push({ kind: "write", from, update, isStep2 })
   }
 
   /** Writes as the server, in its turn. Where `write` throws, the document is loaded afresh: half of it may stand. */
   write(write: (doc: Y.Doc) => void): void {
-    this.#push({ kind: "command", decide: () => write, settle: () => {} })
+    this.#ticks.push({ kind: "command", decide: () => write, settle: () => {} })
   }
 
   /**
@@ -129,8 +114,7 @@ export class DocHost {
   perform(decide: Decide): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (error?: unknown) => (error === undefined ? resolve() : reject(error))
-      if (this.#dead) settle(closedUnderway())
-      else this.#push({ kind: "command", decide, settle })
+      this.#ticks.push({ kind: "command", decide, settle })
     })
   }
 
@@ -151,7 +135,7 @@ export class DocHost {
 
   /** Whether everything that arrived is committed. */
   get isClean(): boolean {
-    return !this.#draining && this.#inbox.length === 0 && !(this.#repairer?.isPending ?? false)
+    return this.#ticks.isEmpty && !(this.#repairer?.isPending ?? false)
   }
 
   /** Whether the store takes what is written here. */
@@ -161,9 +145,7 @@ export class DocHost {
 
   /** What has arrived and is not committed yet. */
   get waiting(): { readonly frames: number; readonly bytes: number } {
-    const waiting = [...this.#underway, ...this.#inbox]
-    const bytes = waiting.reduce((sum, each) => sum + (each.kind === "write" ? each.update.byteLength : 0), 0)
-    return { frames: waiting.length, bytes }
+    return this.#ticks.waiting
   }
 
   /** Takes nothing more in, commits what has arrived, and sends everybody to reconnect. */
@@ -175,15 +157,14 @@ export class DocHost {
 
   /** Makes the next load fast. Call it while nothing is unsaved. Never rejects. */
   async keepKeyframe(): Promise<void> {
-    if (!this.#dead) await this.#commits.putAway(() => this.#capture())
+    if (!this.#dead) await this.#commits.putAway(() => this.#late.capture())
   }
 
   /** Closes every connection and stops. What is not committed by now is lost, so ask isClean first. */
   close(code: number, reason: string): void {
     if (this.#dead) return
     this.#dead = true
-    for (const waiting of [...this.#underway, ...this.#inbox])
-      if (waiting.kind === "command") waiting.settle(closedUnderway())
+    this.#ticks.stop()
     this.#commits.stop()
     this.#repairer?.stop()
     for (const connection of [...this.connections]) connection.close(code, reason)
@@ -214,45 +195,25 @@ export class DocHost {
     this.close(CloseCode.resync, "internal error: reconnect")
   }
 
-  #push(inbound: Inbound): void {
-    if (this.#dead) return
-    if (this.#inbox.push(inbound) === 1) this.#arrivedAt = performance.now()
-    if (this.#draining) return
-    this.#draining = true
-    this.#options.clock.soon(() => {
-      this.#drain().catch(error => this.#fail(error))
+  async #handle(tick: readonly Inbound[], arrivedAt: number): Promise<void> {
+    const applied = this.#apply(tick)
+    if (applied.length > 0) {
+      const outcome = await this.#commits.append(
+        applied.map(({ logged }) => logged),
+        () => this.#late.capture(),
+      )
+      if (!this.#goesOnAfter(outcome)) return
+    }
+    this.#audience.inOneWrite(() => {
+      this.#audience.fanOut(applied)
+      if (applied.length > 0)
+        this.#options.metrics.fanOutSeconds.observe((performance.now() - arrivedAt) / 1000)
+      for (const inbound of tick) this.#answer(inbound)
+      this.#audience.acknowledge()
     })
   }
 
-  async #drain(): Promise<void> {
-    const { fanOutSeconds } = this.#options.metrics
-    while (this.#inbox.length > 0 && !this.#dead) {
-      const tick = this.#inbox
-      this.#underway = tick
-      const arrivedAt = this.#arrivedAt
-      this.#inbox = []
-      this.#waitingBytes = 0
-      const applied = this.#apply(tick)
-      if (applied.length > 0 && !(await this.#commit(applied))) return
-      this.#audience.inOneWrite(() => {
-        this.#audience.fanOut(applied)
-        if (applied.length > 0) fanOutSeconds.observe((performance.now() - arrivedAt) / 1000)
-        for (const inbound of tick) this.#answer(inbound)
-        this.#audience.acknowledge()
-      })
-      for (const connection of this.#backlogged) connection.resume("backlog")
-      this.#backlogged.clear()
-    }
-    this.#underway = []
-    this.#draining = false
-  }
-
-  /** False where the document died instead. */
-  async #commit(applied: readonly Applied[]): Promise<boolean> {
-    const outcome: CommitOutcome = await this.#commits.append(
-      applied.map(({ logged }) => logged),
-      () => this.#capture(),
-    )
+  #goesOnAfter(outcome: CommitOutcome): boolean {
     if (this.#dead) return false
     if (outcome === "room-gone") this.close(CloseCode.noRoom, "this room was deleted")
     else if (outcome === "conflict") this.close(CloseCode.resync, "another process wrote here: reconnect")
@@ -278,13 +239,5 @@ export class DocHost {
       if (!this.#audience.catchUp(inbound.from, inbound.stateVector))
         this.refuse(inbound.from, "malformed", "the state vector cannot be read")
     }
-  }
-
-  #capture(): Pick<Keyframe, "state" | "owners"> {
-    // What presence alone has claimed is not worth keeping.
-    const owners = new Map(
-      [...this.#late.owners].filter(([clientId]) => this.doc.store.clients.has(clientId)),
-    )
-    return { state: Y.encodeStateAsUpdate(this.doc), owners }
   }
 }

@@ -41,6 +41,11 @@ export function loadInto(
   return { owners, changed }
 }
 
+/** Sequence number of the last row; 0 where nothing was written yet. */
+export function headOf({ keyframe, rows }: StoredDoc): number {
+  return rows.at(-1)?.seq ?? keyframe?.seq ?? 0
+}
+
 /** Bytes of the updates that a document is read from: at least as many as its state takes. */
 export function bytesOf({ keyframe, rows }: StoredDoc): number {
   const updates = rows.flatMap(row => row.updates)

@@ -1,6 +1,6 @@
 import { SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
 import * as Y from "yjs"
-import type { StoredDoc } from "../storage/room-store.ts"
+import type { Keyframe, StoredDoc } from "../storage/room-store.ts"
 import { bytesOf, encodeMissing, isEmptyState, loadInto } from "./doc-state.ts"
 
 /**
@@ -62,6 +62,14 @@ export class LateDoc {
     const whole = isEmptyState(stateVector) ? this.#asStored : undefined
     if (this.isRead) this.#asStored = undefined
     return whole ?? encodeMissing(this.doc, stateVector)
+  }
+
+  /** The document as it is now, to be kept. */
+  capture(): Pick<Keyframe, "state" | "owners"> {
+    const { doc } = this
+    // What presence alone has claimed is not worth keeping.
+    const owners = new Map([...this.owners].filter(([clientId]) => doc.store.clients.has(clientId)))
+    return { state: Y.encodeStateAsUpdate(doc), owners }
   }
 
   destroy(): void {
