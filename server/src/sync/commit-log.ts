@@ -20,8 +20,8 @@ interface CommitLogOptions {
 type Capture = () => Pick<Keyframe, "state" | "owners">
 
 const KEYFRAME_ROWS = 500
-/** What is put away with fewer is loaded as fast without a keyframe. */
-const MOST_UPDATES_PUT_AWAY = 50
+/** So few are loaded as fast without a keyframe. */
+const FEW_UPDATES = 50
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
 
@@ -74,7 +74,7 @@ export class CommitLog {
       const isDue = this.isKeyframeDue
       this.#rowsSinceKeyframe++
       this.#updatesSinceKeyframe += updates.length
-      if (isDue) void this.#keepKeyframe(capture)
+      if (isDue) void this.#writeKeyframe(capture)
       return "committed"
     }
     return "stopped"
@@ -85,14 +85,13 @@ export class CommitLog {
     this.#stopWaiting()
   }
 
-  /** For a document that is put away: whoever opens it next does not wait for much of the log. Never rejects. */
-  async putAway(capture: Capture): Promise<void> {
-    if (!this.#stopped && this.#updatesSinceKeyframe > MOST_UPDATES_PUT_AWAY)
-      await this.#keepKeyframe(capture)
+  /** Has whoever opens the document next not wait for much of the log. Never rejects. */
+  async keepKeyframe(capture: Capture): Promise<void> {
+    if (!this.#stopped && this.#updatesSinceKeyframe > FEW_UPDATES) await this.#writeKeyframe(capture)
   }
 
   /** A keyframe only makes loading faster, so one that fails is tried again with a later row. */
-  async #keepKeyframe(capture: Capture): Promise<void> {
+  async #writeKeyframe(capture: Capture): Promise<void> {
     const { ref, store, clock, log } = this.#options
     const since = { rows: this.#rowsSinceKeyframe, updates: this.#updatesSinceKeyframe }
     this.#rowsSinceKeyframe = 0

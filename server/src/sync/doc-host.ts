@@ -157,7 +157,7 @@ export class DocHost {
 
   /** Makes the next load fast. Call it while nothing is unsaved. Never rejects. */
   async keepKeyframe(): Promise<void> {
-    if (!this.#dead) await this.#commits.putAway(() => this.#late.capture())
+    if (!this.#dead) await this.#commits.keepKeyframe(() => this.#late.capture())
   }
 
   /** Closes every connection and stops. What is not committed by now is lost, so ask isClean first. */
