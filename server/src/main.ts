@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
 import { createApp } from "./app.ts"
@@ -15,10 +14,9 @@ const DRAIN_MS = 8_000
 
 const config = await orExit(() => readConfig(process.env, ROOT))
 const log = createLog(config.logLevel)
-const store = await orExit(() => {
-  mkdirSync(config.dataDir, { recursive: true })
-  return openStore({ path: databasePath(config.dataDir), thread: config.storeThread, onLost, log })
-})
+const store = await orExit(() =>
+  openStore({ path: databasePath(config.dataDir), thread: config.storeThread, onLost, log }),
+)
 const own = config.questionsDir === null ? [] : await loadQuestionFolder(config.questionsDir, log)
 const questions = new QuestionLibrary(own)
 const app = createApp({ config, store, clock: systemClock, log, site: join(ROOT, "client/dist"), questions })

@@ -1,18 +1,10 @@
-import { readFile } from "node:fs/promises"
 import { recogniseKind } from "@outloud/shared/board/recognise.ts"
 import { readMermaid } from "@outloud/shared/import/mermaid.ts"
 import type { Locator, Page } from "@playwright/test"
 import { seriousViolations } from "../support/accessibility.ts"
+import { exportedFile } from "../support/exported-file.ts"
 import { importFixture } from "../support/import-files.ts"
-
 import { drawBox, expect, shapesOf, statusOf, test } from "../support/room-test.ts"
-
-async function exported(page: Page, item: RegExp): Promise<Buffer> {
-  await page.getByRole("button", { name: "Export and more" }).click()
-  const download = page.waitForEvent("download")
-  await page.getByRole("menuitem", { name: item }).click()
-  return readFile(await (await download).path())
-}
 
 async function openImport(page: Page): Promise<Locator> {
   await page.getByRole("button", { name: "Export and more" }).click()
@@ -70,9 +62,9 @@ test("[BR-13] the board comes out as PNG, SVG and a native file, and the file co
   const room = await server.createRoom()
   const { page } = await enter(room, "candidate", "Ben")
   await drawBox(page, { x: 600, y: 350 })
-  expect((await exported(page, /PNG/)).subarray(1, 4).toString()).toBe("PNG")
-  expect((await exported(page, /SVG/)).toString()).toMatch(/^<svg[\s\S]*Architecture/)
-  const file = await exported(page, /\.tldr/)
+  expect((await exportedFile(page, /PNG/)).subarray(1, 4).toString()).toBe("PNG")
+  expect((await exportedFile(page, /SVG/)).toString()).toMatch(/^<svg[\s\S]*Architecture/)
+  const file = await exportedFile(page, /\.tldr/)
   expect(JSON.parse(file.toString())).toHaveProperty("records")
   const other = await server.createRoom("live", "weekly-charts")
   const { page: ana } = await enter(other, "interviewer", "Ana")
@@ -142,7 +134,7 @@ test("[IO-14] a flowchart becomes components, and they become the same flowchart
   await dialog.getByRole("button", { name: "Import", exact: true }).click()
   await expect(dialog).toBeHidden()
   await expect.poll(async () => (await shapesOf(page)).length).toBe(11)
-  const chart = (await exported(page, /\.mmd/)).toString()
+  const chart = (await exportedFile(page, /\.mmd/)).toString()
   expect(saying(chart)).toEqual(saying(CHART))
 
   await context.grantPermissions(["clipboard-read", "clipboard-write"])
@@ -154,7 +146,7 @@ test("[IO-14] a flowchart becomes components, and they become the same flowchart
   const { page: ana } = await enter(await server.createRoom(), "interviewer", "Ana")
   await importFile(ana, "chart.mmd", chart)
   await expect.poll(async () => (await shapesOf(ana)).length).toBe(11)
-  expect(saying((await exported(ana, /\.mmd/)).toString())).toEqual(saying(CHART))
+  expect(saying((await exportedFile(ana, /\.mmd/)).toString())).toEqual(saying(CHART))
   await ana.keyboard.press("Control+z")
   await expect.poll(() => shapesOf(ana)).toEqual([])
 })

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
+import { exportedFile } from "../support/exported-file.ts"
 import { boardOf, drawBox, expect, statusOf, test } from "../support/room-test.ts"
 
 /** Whether a part of the program that is fetched apart has come. */
@@ -27,11 +27,8 @@ test("[BR-29] what a room is seen without is there by the time that the server i
   await page.keyboard.press("x")
   await expect(page.locator(".tl-container .ProseMirror-focused")).toBeVisible()
   await page.keyboard.press("Escape")
-  await page.getByRole("button", { name: "Export and more" }).click()
-  const download = page.waitForEvent("download")
-  await page.getByRole("menuitem", { name: /\.tldr/ }).click()
-  const file = await readFile(await (await download).path(), "utf8")
-  expect(JSON.parse(file)).toHaveProperty("records")
+  const file = await exportedFile(page, /\.tldr/)
+  expect(JSON.parse(file.toString())).toHaveProperty("records")
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click()
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible()
 })

@@ -154,6 +154,8 @@ describe("the file", () => {
   it("[ST-23] is readable by its owner alone", async () => {
     await openWithRoom()
     for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077, file).toBe(0)
+    await openSqliteStore({ path: `${folder}/made/outloud.db` }).close()
+    expect(statSync(`${folder}/made`).mode & 0o077).toBe(0)
   })
 
   it("[ST-17] of a newer version is refused, and left as it is", async () => {

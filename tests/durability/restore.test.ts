@@ -12,6 +12,7 @@ import { boardIn, draw, personAt } from "../support/live-board.ts"
 import { type LiveRoom, LiveServer } from "../support/live-server.ts"
 import { runCommand } from "../support/run-command.ts"
 import { keyOf } from "../support/test-server.ts"
+import { visitorRequest } from "../support/visitor-request.ts"
 
 let server: LiveServer
 let room: LiveRoom
@@ -67,14 +68,8 @@ function manage(method: string, path: string, body?: unknown): Promise<Response>
 
 /** By the link of a role, and by a key of that link's where one is given. */
 function requestAs(role: Role, key: string | undefined, method: string, path: string, body?: unknown) {
-  const headers = {
-    Authorization: `Bearer ${room.token(role)}`,
-    ...(key !== undefined && { "X-Participant-Key": keyOf(key) }),
-  }
-  return fetch(`${server.url}/api/rooms/${room.id}${path}`, {
-    ...{ method, headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
+  const sent = { token: room.token(role), key: key && keyOf(key), body }
+  return fetch(`${server.url}/api/rooms/${room.id}${path}`, visitorRequest(method, sent))
 }
 
 /** Comes in by the link of a role, under a key of one's own. Resolves to one's public id. */

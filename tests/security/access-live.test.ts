@@ -9,6 +9,7 @@ import { AckedClient } from "../support/acked-client.ts"
 import { type LiveRoom, LiveServer } from "../support/live-server.ts"
 import { box } from "../support/records.ts"
 import { keyOf } from "../support/test-server.ts"
+import { type Sent, visitorRequest } from "../support/visitor-request.ts"
 
 /** Who comes by a link of the room's own making; somebody alone is the interviewer of a room of their own. */
 const ROLES = ["interviewer", "candidate", "observer"] as const satisfies readonly Role[]
@@ -66,16 +67,17 @@ class Place {
 
   static async open(): Promise<Place> {
     const room = await server.createRoom()
-    const made = await request(room.id, room.token("interviewer"), "POST", "/links", { role: "interviewer" })
+    const body = { role: "interviewer" }
+    const made = await request(room.id, "POST", "/links", { token: room.token("interviewer"), body })
     return new Place(room, ((await made.json()) as NewLink).url.split("#")[1] ?? "")
   }
 
   manage(method: string, path: string, body?: unknown): Promise<Response> {
-    return request(this.#room.id, this.#manager, method, path, body)
+    return request(this.#room.id, method, path, { token: this.#manager, body })
   }
 
   as(role: Role, method: string, path: string): Promise<Response> {
-    return request(this.#room.id, this.#room.token(role), method, path, undefined, keyOf(role))
+    return request(this.#room.id, method, path, { token: this.#room.token(role), key: keyOf(role) })
   }
 
   async idOf(role: Role): Promise<string> {
@@ -89,19 +91,8 @@ class Place {
   }
 }
 
-function request(
-  roomId: string,
-  token: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  key?: string,
-): Promise<Response> {
-  return fetch(`${server.url}/api/rooms/${roomId}${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, ...(key && { "X-Participant-Key": key }) },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
+function request(roomId: string, method: string, path: string, sent: Sent): Promise<Response> {
+  return fetch(`${server.url}/api/rooms/${roomId}${path}`, visitorRequest(method, sent))
 }
 
 describe.each(STATES)("$name, on the running server", ({ enter, refusal, hasEnded }) => {

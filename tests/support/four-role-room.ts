@@ -3,6 +3,7 @@ import type { NewLink } from "@outloud/shared/protocol/api.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import { ROLES, type Role } from "@outloud/shared/room/roles.ts"
 import { keyOf, type TestRoom, TestServer } from "./test-server.ts"
+import { visitorRequest } from "./visitor-request.ts"
 import type { WirePeer } from "./wire-peer.ts"
 
 /** A room that has a link of every role, and a second interviewer who is there to see what happens. */
@@ -51,11 +52,8 @@ export class FourRoleRoom {
     body?: unknown,
     key?: string,
   ): Promise<Response> {
-    const answer = this.server.app.request(`/api/rooms/${this.room.id}${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, ...(key && { "X-Participant-Key": key }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+    const sent = visitorRequest(method, { token, key, body })
+    const answer = this.server.app.request(`/api/rooms/${this.room.id}${path}`, sent)
     // A command is answered once its document has had its turn, and an answer key once its file was read.
     let isAnswered = false
     const noted = Promise.resolve(answer).finally(() => {
@@ -94,11 +92,8 @@ export class FourRoleRoom {
 }
 
 async function addLink(server: TestServer, roomId: string, token: string, role: Role): Promise<string> {
-  const response = await server.app.request(`/api/rooms/${roomId}/links`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${token}` },
-    body: JSON.stringify({ role }),
-  })
+  const sent = visitorRequest("POST", { token, body: { role } })
+  const response = await server.app.request(`/api/rooms/${roomId}/links`, sent)
   const { url } = (await response.json()) as NewLink
   return url.split("#")[1] ?? ""
 }

@@ -43,7 +43,8 @@ function write(host: DocHost, people: readonly Participant[]): void {
   host.write(doc => {
     const session = sessionOf(doc)
     for (const person of people) {
-      const [key, entry] = [rosterKey(person.id), entryOf(person)]
+      const key = rosterKey(person.id)
+      const entry = entryOf(person)
       if (!isSame(session.get(key), entry)) session.set(key, entry as unknown as Json)
     }
   })

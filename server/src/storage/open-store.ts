@@ -1,15 +1,11 @@
+import type { Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import type { RoomStore } from "./room-store.ts"
 import { openSqliteStore } from "./sqlite-store.ts"
-import { openThreadStore } from "./thread-store.ts"
+import { openThreadStore, type ThreadStoreOptions } from "./thread-store.ts"
 
-export interface OpenStoreOptions {
-  /** The database's file; made where it is missing, its folder too. */
-  readonly path: string
-  /** Whether the store has a thread of its own; "auto" where the disk is slow. */
-  readonly thread: "auto" | "always" | "never"
-  /** Told once, should a store's thread ever end by itself. */
-  readonly onLost: (error: unknown) => void
+export interface OpenStoreOptions extends Required<ThreadStoreOptions> {
+  readonly thread: Config["storeThread"]
   readonly log: Log
   /** Milliseconds that a commit takes. */
   readonly commitMs?: (store: RoomStore) => Promise<number>
@@ -37,11 +33,11 @@ async function medianCommitMs(store: RoomStore): Promise<number> {
   const taken: number[] = []
   for (let n = 0; n < TRIES; n++) {
     const began = performance.now()
-    const isWritten = await store.probe().then(
-      () => true,
-      () => false,
-    )
-    if (!isWritten) return 0
+    try {
+      await store.probe()
+    } catch {
+      return 0
+    }
     taken.push(performance.now() - began)
   }
   return taken.sort((a, b) => a - b)[Math.floor(TRIES / 2)] ?? 0

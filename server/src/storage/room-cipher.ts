@@ -55,6 +55,17 @@ export function unseal(key: KeyObject, sealed: Uint8Array): Uint8Array {
   return new Uint8Array(plain.buffer, plain.byteOffset, plain.length)
 }
 
+const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() }
+
+export function sealText(key: KeyObject, text: string): Uint8Array {
+  return seal(key, utf8.encoder.encode(text))
+}
+
+/** The inverse. Throws as unseal does. */
+export function unsealText(key: KeyObject, sealed: Uint8Array): string {
+  return utf8.decoder.decode(unseal(key, sealed))
+}
+
 let nonces = new Uint8Array()
 
 /** Random, and never given out twice. */

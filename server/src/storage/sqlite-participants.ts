@@ -1,7 +1,8 @@
 import type { KeyObject } from "node:crypto"
 import type { DatabaseSync, StatementSync } from "node:sqlite"
-import { keyObject, seal, unseal } from "./room-cipher.ts"
+import { sealText, unsealText } from "./room-cipher.ts"
 import type { Participant, ParticipantChange, RoleChange } from "./room-store.ts"
+import { SqliteRoomKeys } from "./sqlite-room-keys.ts"
 import { allRows, firstRow } from "./sqlite-rows.ts"
 import { IdTaken, LinkUnknown, RoomGone } from "./storage-errors.ts"
 
@@ -11,19 +12,17 @@ const PARTICIPANT = `
 
 type SealedParticipant = Omit<Participant, "name"> & { readonly name: Uint8Array }
 
-const text = new TextEncoder()
-const utf8 = new TextDecoder()
-
 /** Who takes part. A name is sealed with the room's key. Synchronous; writes only inside a transaction. */
 export class SqliteParticipants {
+  readonly #keys: SqliteRoomKeys
   readonly #sql: Record<
-    "key" | "link" | "add" | "get" | "byKey" | "all" | "update" | "changeRole" | "noteCandidates",
+    "link" | "add" | "get" | "byKey" | "all" | "update" | "changeRole" | "noteCandidates",
     StatementSync
   >
 
   constructor(db: DatabaseSync) {
+    this.#keys = new SqliteRoomKeys(db)
     this.#sql = {
-      key: db.prepare("SELECT secret FROM room JOIN room_key ON room_key.id = key_id WHERE room.id = ?"),
       link: db.prepare("SELECT 1 FROM link WHERE room_id = ? AND id = ?"),
       add: db.prepare(`
         INSERT INTO participant
@@ -43,27 +42,29 @@ export class SqliteParticipants {
   }
 
   all(roomId: string): Participant[] {
-    const key = this.#key(roomId)
+    const key = this.#keys.of(roomId)
     if (key === undefined) return []
     return allRows<SealedParticipant>(this.#sql.all, roomId).map(row => opened(key, row))
   }
 
   /** The participant who holds this link with this key. */
   find({ roomId, linkId, keyHash }: Participant): Participant | undefined {
-    return this.#opened(roomId, firstRow<SealedParticipant>(this.#sql.byKey, roomId, linkId, keyHash))
+    const row = firstRow<SealedParticipant>(this.#sql.byKey, roomId, linkId, keyHash)
+    const key = row && this.#keys.of(roomId)
+    return key && opened(key, row)
   }
 
   findOrAdd(fresh: Participant): Participant {
     const { id, roomId, linkId, keyHash, role, color, createdAt, removedAt, candidateTurn } = fresh
-    const key = this.#key(roomId)
-    if (key === undefined) throw new RoomGone(roomId)
     const known = this.find(fresh)
     if (known) return known
+    const key = this.#keys.of(roomId)
+    if (key === undefined) throw new RoomGone(roomId)
     if (!firstRow(this.#sql.link, roomId, linkId))
       throw new LinkUnknown(`Room ${roomId} has no link ${linkId}`)
     if (firstRow(this.#sql.get, roomId, id))
       throw new IdTaken(`Room ${roomId} has a participant ${id} already`)
-    const name = seal(key, text.encode(fresh.name))
+    const name = sealText(key, fresh.name)
     this.#sql.add.run(
       ...[roomId, id, linkId, keyHash, role],
       ...[name, color, createdAt, removedAt, candidateTurn],
@@ -72,11 +73,11 @@ export class SqliteParticipants {
   }
 
   update(roomId: string, id: string, change: ParticipantChange): Participant | undefined {
-    const key = this.#key(roomId)
+    const key = this.#keys.of(roomId)
     const row = firstRow<SealedParticipant>(this.#sql.get, roomId, id)
     if (key === undefined || row === undefined) return undefined
     const changed = { ...opened(key, row), ...change }
-    this.#sql.update.run(seal(key, text.encode(changed.name)), changed.removedAt, roomId, id)
+    this.#sql.update.run(sealText(key, changed.name), changed.removedAt, roomId, id)
     return changed
   }
 
@@ -92,18 +93,8 @@ export class SqliteParticipants {
   noteCandidates(roomId: string, turn: number): void {
     this.#sql.noteCandidates.run(roomId, turn)
   }
-
-  #opened(roomId: string, row: SealedParticipant | undefined): Participant | undefined {
-    const key = this.#key(roomId)
-    return row && key && opened(key, row)
-  }
-
-  #key(roomId: string): KeyObject | undefined {
-    const row = firstRow<{ secret: Uint8Array }>(this.#sql.key, roomId)
-    return row && keyObject(row.secret)
-  }
 }
 
 function opened(key: KeyObject, row: SealedParticipant): Participant {
-  return { ...row, name: utf8.decode(unseal(key, row.name)) }
+  return { ...row, name: unsealText(key, row.name) }
 }

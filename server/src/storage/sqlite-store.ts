@@ -24,7 +24,7 @@ import { SqliteScorecards } from "./sqlite-scorecards.ts"
 import { StorageClosed } from "./storage-errors.ts"
 import type { StoreStats } from "./store-stats.ts"
 
-export interface SqliteStoreOptions extends Pick<GroupCommitOptions, "schedule" | "clock"> {
+export interface SqliteStoreOptions extends Pick<GroupCommitOptions, "schedule"> {
   /** The database's file; made where it is missing, its folder too. */
   readonly path: string
 }

@@ -53,6 +53,7 @@ export async function openThreadStore({ path, onLost }: ThreadStoreOptions): Pro
  */
 export class ThreadStore implements RoomStore {
   readonly #thread: Worker
+  readonly #onLost: (error: unknown) => void
   readonly #groups: CallGroups<StoreCall>
   readonly #asked = new Map<number, Asked>()
   #calls = 0
@@ -61,11 +62,12 @@ export class ThreadStore implements RoomStore {
 
   constructor(thread: Worker, onLost: (error: unknown) => void = () => {}) {
     this.#thread = thread
+    this.#onLost = onLost
     this.#groups = new CallGroups({ send: group => thread.postMessage(group) })
     thread.on("message", (replies: readonly StoreReply[]) => this.#onReplies(replies))
-    thread.on("error", error => this.#lose(onLost, error))
+    thread.on("error", error => this.#lose(error))
     thread.on("exit", () => {
-      if (this.#closing === undefined) this.#lose(onLost, new Error("the store's thread has ended"))
+      if (this.#closing === undefined) this.#lose(new Error("the store's thread has ended"))
     })
   }
 
@@ -201,11 +203,11 @@ export class ThreadStore implements RoomStore {
     this.#groups.answered()
   }
 
-  #lose(onLost: (error: unknown) => void, error: unknown): void {
+  #lose(error: unknown): void {
     if (this.#isLost) return
     this.#isLost = true
     for (const { reject } of this.#asked.values()) reject(new StorageClosed())
     this.#asked.clear()
-    onLost(error)
+    this.#onLost(error)
   }
 }

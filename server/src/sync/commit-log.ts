@@ -1,7 +1,8 @@
 import type { Clock } from "../clock.ts"
 import type { Log } from "../log.ts"
-import type { DocRef, Keyframe, LoggedUpdate, LogRow, RoomStore } from "../storage/room-store.ts"
+import type { DocRef, Keyframe, LoggedUpdate, LogRow, RoomStore, StoredDoc } from "../storage/room-store.ts"
 import { RoomGone, SequenceConflict, StorageClosed } from "../storage/storage-errors.ts"
+import { headOf } from "./doc-state.ts"
 import type { SyncMetrics } from "./metrics.ts"
 
 export type CommitOutcome = "committed" | "room-gone" | "conflict" | "stopped"
@@ -12,10 +13,6 @@ interface CommitLogOptions {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: SyncMetrics
-  /** Sequence number of the last row on disk. */
-  readonly head: number
-  readonly rowsSinceKeyframe: number
-  readonly updatesSinceKeyframe: number
   /** Told when the disk stops taking rows, and when it takes them again. */
   readonly onWritable: (writable: boolean) => void
 }
@@ -23,14 +20,15 @@ interface CommitLogOptions {
 type Capture = () => Pick<Keyframe, "state" | "owners">
 
 const KEYFRAME_ROWS = 500
-/** What is put away with fewer is loaded as fast without a keyframe. */
-const MOST_UPDATES_PUT_AWAY = 50
+/** So few are loaded as fast without a keyframe. */
+const FEW_UPDATES = 50
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
 
 /** Appends rows in order and does not give up: a disk that refuses is asked again for ever. */
 export class CommitLog {
   readonly #options: CommitLogOptions
+  /** Sequence number of the last row on disk. */
   #head: number
   #rowsSinceKeyframe: number
   #updatesSinceKeyframe: number
@@ -38,11 +36,11 @@ export class CommitLog {
   #stopped = false
   #stopWaiting: () => void = () => {}
 
-  constructor(options: CommitLogOptions) {
+  constructor(stored: StoredDoc, options: CommitLogOptions) {
     this.#options = options
-    this.#head = options.head
-    this.#rowsSinceKeyframe = options.rowsSinceKeyframe
-    this.#updatesSinceKeyframe = options.updatesSinceKeyframe
+    this.#head = headOf(stored)
+    this.#rowsSinceKeyframe = stored.rows.length
+    this.#updatesSinceKeyframe = stored.rows.reduce((sum, { updates }) => sum + updates.length, 0)
   }
 
   get writable(): boolean {
@@ -76,7 +74,7 @@ export class CommitLog {
       const isDue = this.isKeyframeDue
       this.#rowsSinceKeyframe++
       this.#updatesSinceKeyframe += updates.length
-      if (isDue) void this.#keepKeyframe(capture)
+      if (isDue) void this.#writeKeyframe(capture)
       return "committed"
     }
     return "stopped"
@@ -87,14 +85,13 @@ export class CommitLog {
     this.#stopWaiting()
   }
 
-  /** For a document that is put away: whoever opens it next does not wait for much of the log. Never rejects. */
-  async putAway(capture: Capture): Promise<void> {
-    if (!this.#stopped && this.#updatesSinceKeyframe > MOST_UPDATES_PUT_AWAY)
-      await this.#keepKeyframe(capture)
+  /** Has whoever opens the document next not wait for much of the log. Never rejects. */
+  async keepKeyframe(capture: Capture): Promise<void> {
+    if (!this.#stopped && this.#updatesSinceKeyframe > FEW_UPDATES) await this.#writeKeyframe(capture)
   }
 
   /** A keyframe only makes loading faster, so one that fails is tried again with a later row. */
-  async #keepKeyframe(capture: Capture): Promise<void> {
+  async #writeKeyframe(capture: Capture): Promise<void> {
     const { ref, store, clock, log } = this.#options
     const since = { rows: this.#rowsSinceKeyframe, updates: this.#updatesSinceKeyframe }
     this.#rowsSinceKeyframe = 0

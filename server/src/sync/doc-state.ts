@@ -1,7 +1,8 @@
-import { POSITION, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
+import { recordsOf } from "@outloud/shared/records/codec.ts"
 import { SERVER_AUTHOR } from "@outloud/shared/records/guard.ts"
 import * as Y from "yjs"
 import type { LoggedUpdate, LogRow, StoredDoc } from "../storage/room-store.ts"
+import { changedRecords } from "./changed-records.ts"
 import { SharingDecoder } from "./shared-values.ts"
 
 export interface LoadedState {
@@ -30,15 +31,19 @@ export function loadInto(
     }
     Y.applyUpdateV2(doc, bytes, undefined, Decoder)
   }
-  const seeds = stored.rows.filter(isSeed)
-  for (const seed of seeds.flatMap(row => row.updates)) apply(seed, SharingDecoder)
+  const [seed, later] = seedApart(stored.rows)
+  for (const update of seed) apply(update, SharingDecoder)
   records.observeDeep(collect)
   doc.transact(() => {
-    for (const update of stored.rows.slice(seeds.length).flatMap(row => row.updates))
-      apply(update, Y.UpdateDecoderV1)
+    for (const { updates } of later) for (const update of updates) apply(update, Y.UpdateDecoderV1)
   })
   records.unobserveDeep(collect)
   return { owners, changed }
+}
+
+/** Sequence number of the last row; 0 where nothing was written yet. */
+export function headOf({ keyframe, rows }: StoredDoc): number {
+  return rows.at(-1)?.seq ?? keyframe?.seq ?? 0
 }
 
 /** Bytes of the updates that a document is read from: at least as many as its state takes. */
@@ -47,47 +52,9 @@ export function bytesOf({ keyframe, rows }: StoredDoc): number {
   return updates.reduce((sum, { bytes }) => sum + bytes.byteLength, keyframe?.state.byteLength ?? 0)
 }
 
-/** Whether this is what the server began a room's document with: sound, and the same for every room of one question. */
-function isSeed({ seq, updates }: LogRow): boolean {
-  return seq === 1 && updates.every(({ author }) => author === SERVER_AUTHOR)
-}
-
-/** What a client with this state vector lacks; undefined where the vector cannot be read. */
-export function encodeMissing(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | undefined {
-  try {
-    return Y.encodeStateAsUpdate(doc, stateVector)
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether a client with this state vector has nothing at all. */
-export function isEmptyState(stateVector: Uint8Array): boolean {
-  return stateVector.byteLength === 1 && stateVector[0] === 0
-}
-
-/** Ids of the records that a transaction has touched, of those that it added, and, apart, of those that it only moved. */
-export function changedRecords(
-  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
-  records: Y.Map<RecordFields>,
-): { readonly all: readonly string[]; readonly added: readonly string[]; readonly moved: readonly string[] } {
-  const all: string[] = []
-  const added: string[] = []
-  const moved: string[] = []
-  for (const event of events) {
-    if (event.target !== (records as Y.AbstractType<unknown>)) {
-      const ids = event instanceof Y.YMapEvent && isMove(event.keysChanged) ? moved : all
-      ids.push(String(event.path[0]))
-      continue
-    }
-    for (const [id, { action }] of event.changes.keys) {
-      all.push(id)
-      if (action === "add") added.push(id)
-    }
-  }
-  return { all, added, moved }
-}
-
-function isMove(keys: ReadonlySet<unknown>): boolean {
-  return keys.size === 1 && keys.has(POSITION)
+/** What the server began the document with: sound, and the same for every room of one question; and what came later. */
+function seedApart(rows: readonly LogRow[]): [seed: readonly LoggedUpdate[], later: readonly LogRow[]] {
+  const [first, ...later] = rows
+  const isSeed = first?.seq === 1 && first.updates.every(({ author }) => author === SERVER_AUTHOR)
+  return isSeed ? [first.updates, later] : [[], rows]
 }

@@ -16,21 +16,22 @@ export async function drain(
   deadlineMs: number,
 ): Promise<boolean> {
   gateway.close()
-  let isOver = false
   let cancel = () => {}
-  const deadline = new Promise<void>(resolve => {
-    // A timer, since it must come in time also where the clock on the wall is changed meanwhile.
-    cancel = clock.after(deadlineMs, () => {
-      isOver = true
-      resolve()
-    })
+  // A timer, since it must come in time also where the clock on the wall is changed meanwhile.
+  const deadline = new Promise<false>(resolve => {
+    cancel = clock.after(deadlineMs, () => resolve(false))
   })
+  const inTime = (work: Promise<void>) => Promise.race([deadline, work.then(() => true)])
   const isClean = () => registry.all().every(({ host }) => host.isClean)
-  while (!isClean() && !isOver) await new Promise<void>(resolve => clock.after(LOOK_EVERY_MS, resolve))
+  let isInTime = true
+  while (isInTime && !isClean())
+    isInTime = await inTime(new Promise(resolve => clock.after(LOOK_EVERY_MS, resolve)))
   const clean = isClean()
   for (const { host } of registry.all()) {
     // The next start of the server loads what it can; what is left is loaded from the log, which takes longer.
-    if (clean && !isOver) await Promise.race([host.keepKeyframe(), deadline])
+    if (!clean || !isInTime) break
+    // One by one: all of them at once may be more than there is memory for.
+    isInTime = await inTime(host.keepKeyframe())
   }
   cancel()
   for (const { host } of registry.all()) host.close(CloseCode.restarting, "the server is restarting")

@@ -16,7 +16,7 @@ interface Write {
   readonly isStep2: boolean
 }
 
-interface Command {
+export interface Command {
   readonly kind: "command"
   readonly decide: Decide
   readonly settle: (error?: unknown) => void

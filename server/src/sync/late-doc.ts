@@ -1,7 +1,7 @@
 import { SERVER_CLIENT_ID } from "@outloud/shared/records/guard.ts"
 import * as Y from "yjs"
-import type { StoredDoc } from "../storage/room-store.ts"
-import { bytesOf, encodeMissing, isEmptyState, loadInto } from "./doc-state.ts"
+import type { Keyframe, StoredDoc } from "../storage/room-store.ts"
+import { bytesOf, loadInto } from "./doc-state.ts"
 
 /**
  * A stored document, read when somebody needs more of it than its bytes. A keyframe by itself answers who comes with
@@ -64,7 +64,29 @@ export class LateDoc {
     return whole ?? encodeMissing(this.doc, stateVector)
   }
 
+  /** The document as it is now, to be kept. */
+  capture(): Pick<Keyframe, "state" | "owners"> {
+    const { doc } = this
+    // What presence alone has claimed is not worth keeping.
+    const owners = new Map([...this.owners].filter(([clientId]) => doc.store.clients.has(clientId)))
+    return { state: Y.encodeStateAsUpdate(doc), owners }
+  }
+
   destroy(): void {
     this.#doc.destroy()
   }
+}
+
+/** What a client with this state vector lacks; undefined where the vector cannot be read. */
+function encodeMissing(doc: Y.Doc, stateVector: Uint8Array): Uint8Array | undefined {
+  try {
+    return Y.encodeStateAsUpdate(doc, stateVector)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a client with this state vector has nothing at all. */
+function isEmptyState(stateVector: Uint8Array): boolean {
+  return stateVector.byteLength === 1 && stateVector[0] === 0
 }

@@ -7,7 +7,7 @@ import { entriesOf } from "@outloud/shared/room/note-entries.ts"
 import { sessionOf } from "@outloud/shared/room/session.ts"
 import * as Y from "yjs"
 import type { DocRef, LogRow, RoomStore, StoredDoc } from "../storage/room-store.ts"
-import { loadInto } from "./doc-state.ts"
+import { headOf, loadInto } from "./doc-state.ts"
 
 /** A document was written by a newer version of this program, or by one that nobody knows any more. */
 export class UnknownSchema extends Error {
@@ -35,9 +35,8 @@ export async function loadCurrent({ store, ref, history, now }: LoadOptions): Pr
   const from = history[stored.schemaVersion]
   if (from === undefined || stored.schemaVersion > SCHEMA_VERSION)
     throw new UnknownSchema(ref, stored.schemaVersion)
-  const head = stored.rows.at(-1)?.seq ?? stored.keyframe?.seq ?? 0
   const row: LogRow = {
-    seq: head + 1,
+    seq: headOf(stored) + 1,
     at: now,
     updates: [{ author: SERVER_AUTHOR, bytes: migrated(stored, from) }],
   }

@@ -5,7 +5,7 @@ import { repairFields, standsWhereMoved } from "@outloud/shared/records/repair.t
 import { PAGE_ID } from "@outloud/shared/records/schema.ts"
 import * as Y from "yjs"
 import type { Clock } from "../clock.ts"
-import { changedRecords } from "./doc-state.ts"
+import { changedRecords } from "./changed-records.ts"
 import { PinnedRecords } from "./pinned-records.ts"
 
 interface RepairerOptions {

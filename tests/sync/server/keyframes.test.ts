@@ -1,5 +1,6 @@
 import type { Config } from "@outloud/server/config.ts"
 import { MemoryStore } from "@outloud/server/storage/memory-store.ts"
+import { CloseCode } from "@outloud/shared/protocol/close-codes.ts"
 import { decodeRecord } from "@outloud/shared/records/codec.ts"
 import { describe, expect, it } from "vitest"
 import { box } from "../../support/records.ts"
@@ -8,13 +9,26 @@ import type { WirePeer } from "../../support/wire-peer.ts"
 
 const config = (given: Config) => ({ ...given, sync: { ...given.sync, writesPerSecond: 10_000 } })
 
-async function board(store: MemoryStore) {
-  const server = new TestServer({ store, config })
+const smallConfig = (given: Config) => ({
+  ...config(given),
+  limits: { ...given.limits, layerBytes: 250_000 },
+})
+
+async function board(store: MemoryStore, configured = config) {
+  const server = new TestServer({ store, config: configured })
   const room = await server.createRoom()
   const writer = await server.connect(room, "candidate", "diagram", { key: keyOf("ben") })
   writer.put(box("a"))
   await server.exchange(writer)
   return { server, room, writer }
+}
+
+/** Draws on and on, without a moment's rest, until a keyframe is kept. */
+async function dragToKeyframe(server: TestServer, writer: WirePeer, room: TestRoom, store: MemoryStore) {
+  for (let steps = 0; (await stored(store, room))?.keyframe === undefined; steps += 50) {
+    expect(steps).toBeLessThan(1_000)
+    await drag(server, writer, 50)
+  }
 }
 
 /** Each step is a row of the log. */
@@ -109,10 +123,7 @@ describe("keyframes", () => {
     const { server, room, writer } = await board(store)
     // Nothing is checked by itself while the clock stands still.
     writer.records.get("shape:a")?.set("opacity", 7)
-    for (let steps = 0; (await stored(store, room))?.keyframe === undefined; steps += 50) {
-      expect(steps).toBeLessThan(1_000)
-      await drag(server, writer, 50)
-    }
+    await dragToKeyframe(server, writer, room, store)
     const { keyframe, rows } = (await stored(store, room)) ?? {}
     expect(keyframe?.seq).toBeGreaterThan(1)
     expect(rows?.length).toBeLessThan(50)
@@ -122,5 +133,22 @@ describe("keyframes", () => {
     await after.exchange(reader)
     const entry = reader.records.get("shape:a")
     expect(entry && decodeRecord(entry)).toMatchObject({ opacity: 1 })
+  })
+  it("[SV-11] what is taken back before a keyframe counts against the quota as all else does", async () => {
+    const store = new MemoryStore()
+    const { server, room, writer } = await board(store, smallConfig)
+    const text = { type: "paragraph", content: [{ type: "text", text: "x".repeat(15_000) }] }
+    const shapes = Array.from({ length: 10 }, (_, n) => box(`long${n}`))
+    for (const shape of shapes)
+      writer.put({ ...shape, props: { ...shape.props, richText: { type: "doc", content: [text] } } })
+    // Little is written, and much is put back.
+    for (const { id } of shapes) writer.records.get(id)?.set("props.richText", 7)
+    await dragToKeyframe(server, writer, room, store)
+    expect((await stored(store, room))?.keyframe?.state.byteLength).toBeGreaterThan(300_000)
+    await drag(server, writer, 1)
+    expect(writer.socket.closedWith).toMatchObject({
+      code: CloseCode.updateRefused,
+      reason: expect.stringContaining("layer-full"),
+    })
   })
 })
