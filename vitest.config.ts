@@ -18,6 +18,7 @@ export default defineConfig({
           ],
           // Patience, not speed: what has to be quick says so itself.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
