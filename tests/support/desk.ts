@@ -17,8 +17,10 @@ import type { TestRoom } from "./test-server.ts"
 const MOST_ROUNDS = 60
 /** More than the longest pause between two tries, of the browser or of the disk. */
 const LONG_MS = 6_000
-/** Fewer than a server takes from one person before it shows them out, also where every tab tries. */
+/** Fewer than a server takes from one person before it shows them out, where every tab tries once. */
 const MOST_REFUSALS = 4
+/** After which a server has forgotten how often it refused something of a person. */
+const FORGIVEN_MS = 10 * 60_000
 
 /** A shape that was drawn: its numbers only grow, since each is written by somebody who sees the one before. */
 interface Drawn {
@@ -92,6 +94,7 @@ export class Desk {
     await this.#openTabs()
     for (let round = 0; round < MOST_ROUNDS; round++) {
       await this.#work()
+      await this.#comeBackLater()
       await this.#rest()
       await this.#look()
       if (this.#tabs.every(tab => tab.saysSaved && !tab.hasMail) && !(await this.#isAnythingWaiting())) return
@@ -154,6 +157,15 @@ export class Desk {
     }
     await this.#server.clock.advance(LONG_MS)
     for (const { network } of this.#tabs) for (const socket of network.sockets) socket.deliverDown()
+  }
+
+  /** A tab that crashes before it is told of a refusal tries once more when it is open again; some are shown out so. */
+  async #comeBackLater(): Promise<void> {
+    for (const { connection } of this.#tabs) {
+      if (connection?.getSnapshot().status.kind !== "abuse") continue
+      await this.#server.clock.advance(FORGIVEN_MS)
+      connection.retryNow()
+    }
   }
 
   /** A new shape, or another number on one that is there, whoever drew it. */

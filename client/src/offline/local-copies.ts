@@ -5,7 +5,7 @@ import { CopyStore, generationOf } from "./copy-store.ts"
 import type { CopyDatabase, LayerPlace, UpdateKey } from "./database.ts"
 import type { AsideWork, KeptRoom, LayerFacts } from "./kept-types.ts"
 import { type CopyScheduler, LayerCopy } from "./layer-copy.ts"
-import type { OpenPages } from "./open-pages.ts"
+import { ALONE, type OpenPages } from "./open-pages.ts"
 import { type Holder, whoOf } from "./place.ts"
 import { standsOn } from "./record-changes.ts"
 import { type WorkName, withoutGapped, withoutLeftovers } from "./take-apart.ts"
@@ -60,12 +60,13 @@ export class LocalCopies {
     const store = await this.#open()
     const look = () =>
       Promise.all(layers.map(layer => this.#openLayer(store, placeOf(holder, layer), schema)))
-    let stay = await this.#parts.pages.enter(nameOf(holder), makeWay)
+    const enter = () => (store === null ? ALONE : this.#parts.pages.enter(nameOf(holder), makeWay))
+    let stay = await enter()
     let opened = await look()
     if (store !== null && opened.some(({ isTidy }) => !isTidy)) {
       stay.leave()
       await this.alone(holder, () => this.#tidy(store, holder, layers, schema))
-      stay = await this.#parts.pages.enter(nameOf(holder), makeWay)
+      stay = await enter()
       opened = await look()
     }
     return {

@@ -59,6 +59,20 @@ it("[LC-21] a page that has crashed holds up nobody, and one that hangs does so 
   expect(said.at(-1)).toBe("beside a hung page")
 })
 
+it("[LC-21] a page that hangs while it takes the copy apart keeps nobody out for longer than that either", async () => {
+  locks.page(scheduler).pages.alone("room", () => new Promise(() => {}))
+  await idle()
+  locks
+    .page(scheduler)
+    .pages.enter("room", () => {})
+    .then(say("in"))
+  await idle()
+  expect(said).toEqual([])
+  scheduler.advance(3_000)
+  await idle()
+  expect(said).toEqual(["in"])
+})
+
 it("[LC-21] one page at a time puts back what is aside, and when it goes another does", async () => {
   const [one, two, three] = [locks.page(scheduler), locks.page(scheduler), locks.page(scheduler)]
   const first = await one.pages.enter("room", () => {})

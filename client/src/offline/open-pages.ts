@@ -22,7 +22,10 @@ export interface Stay {
   leave(): void
 }
 
-/** Milliseconds for which a page waits for the others to let go. One that hangs must not hold it up for ever. */
+/** Where there is nothing to share, or nobody to share it with. */
+export const ALONE: Stay = { turn: Promise.resolve(), leave: () => {} }
+
+/** Milliseconds for which a page waits for others. One that hangs must not hold it up for ever. */
 const WAITING_MS = 3_000
 
 export class OpenPages {
@@ -35,38 +38,48 @@ export class OpenPages {
   /** Has a part in the copy from now on. `makeWay` is called when another page wants it for itself for a moment. */
   async enter(name: string, makeWay: () => void): Promise<Stay> {
     const { locks, openChannel } = this.#parts
-    if (locks === undefined) return { turn: Promise.resolve(), leave: () => {} }
+    if (locks === undefined) return ALONE
     // Before anything is held, so that no call is missed.
     const channel = openChannel(name)
     channel.onmessage = makeWay
-    const letGo = await hold(locks, name, { mode: "shared" })
+    const letGo = await this.#holdSoon(locks, name, "shared")
     const leaving = new AbortController()
     const turn = hold(locks, `${name} turn`, { signal: leaving.signal })
     const leave = () => {
       channel.close()
       leaving.abort()
       turn.then(passOn => passOn()).catch(() => undefined)
-      letGo()
+      letGo?.()
     }
     return { turn, leave }
   }
 
   /** Does something while no page has a part in the copy; this one must have left before. */
   async alone(name: string, task: () => Promise<void>): Promise<void> {
-    const { locks, openChannel, scheduler } = this.#parts
+    const { locks, openChannel } = this.#parts
     if (locks === undefined) return task()
-    const waiting = new AbortController()
-    const cancel = scheduler.after(WAITING_MS, () => waiting.abort())
-    const asked = hold(locks, name, { mode: "exclusive", signal: waiting.signal })
+    const asked = this.#holdSoon(locks, name, "exclusive")
     const channel = openChannel(name)
     channel.postMessage("make way")
-    const letGo = await asked.catch(() => undefined)
-    cancel()
+    const letGo = await asked
     channel.close()
     try {
       await task()
     } finally {
       letGo?.()
+    }
+  }
+
+  /** Resolves to the way to let go of the lock; to undefined where it is not to be had in time. */
+  async #holdSoon(locks: PageLocks, name: string, mode: LockMode): Promise<(() => void) | undefined> {
+    const waiting = new AbortController()
+    const cancel = this.#parts.scheduler.after(WAITING_MS, () => waiting.abort())
+    try {
+      return await hold(locks, name, { mode, signal: waiting.signal })
+    } catch {
+      return undefined
+    } finally {
+      cancel()
     }
   }
 }
