@@ -1,17 +1,30 @@
 /** The database of local copies, in the words of the copies. */
 import * as Y from "yjs"
-import type { CopyDatabase, LayerPlace, UpdateKey } from "./database.ts"
+import type { AsideKey, CopyDatabase, LayerPlace, UpdateKey } from "./database.ts"
 import type { AsideWork, KeptRoom, LayerFacts, UnsentUpdate } from "./kept-types.ts"
+import type { Apart } from "./take-apart.ts"
 
-/** One change to a layer's rows. */
+/** One change to a layer's rows; without a value the row goes. */
 export type RowChange =
-  | { readonly store: "updates" | "unsent"; readonly key: UpdateKey; readonly bytes: Uint8Array }
-  | { readonly store: "unsent"; readonly key: UpdateKey; readonly bytes?: never }
+  | { readonly store: "updates" | "unsent"; readonly key: UpdateKey; readonly value: Uint8Array }
+  | { readonly store: "unsent"; readonly key: UpdateKey; readonly value?: undefined }
+  | { readonly store: "aside"; readonly key: AsideKey; readonly value: AsideWork | undefined }
 
 export interface StoredRows {
   /** In no particular order: an update waits in Yjs for those it stands on. */
   readonly updates: readonly Uint8Array[]
   readonly unsent: readonly UnsentUpdate[]
+}
+
+/** All that is kept of a layer under one generation, and what is aside of any. */
+export interface StoredCopy extends StoredRows {
+  readonly facts: LayerFacts | undefined
+  readonly aside: readonly AsideWork[]
+}
+
+/** Updates of two generations are never merged: their documents do not have the same history. */
+export function generationOf({ schema, epoch }: LayerFacts): string {
+  return `${schema}.${epoch ?? 0}`
 }
 
 export class CopyStore {
@@ -35,10 +48,7 @@ export class CopyStore {
       tx.objectStore("unsent").getAll(range),
       tx.done,
     ])
-    return {
-      updates,
-      unsent: keys.map(([, , , , at, tab], index) => ({ at, tab, bytes: bytes[index] ?? NOTHING })),
-    }
+    return { updates, unsent: unsentOf(keys, bytes) }
   }
 
   /** Other generations of a layer that hold something unsent, each once. */
@@ -52,10 +62,12 @@ export class CopyStore {
    * the database even where the page goes away at once. Left to commit by itself, it would go with the page.
    */
   async write(place: LayerPlace, changes: readonly RowChange[], facts?: LayerFacts): Promise<void> {
-    const tx = this.#db.transaction(["layers", "updates", "unsent"], "readwrite")
-    const requests: Promise<unknown>[] = changes.map(({ store, key, bytes }) =>
-      bytes === undefined ? tx.objectStore(store).delete(key) : tx.objectStore(store).put(bytes, key),
-    )
+    const tx = this.#db.transaction(["layers", "updates", "unsent", "aside"], "readwrite")
+    const requests: Promise<unknown>[] = changes.map(change => {
+      if (change.value === undefined) return tx.objectStore(change.store).delete(change.key)
+      if (change.store === "aside") return tx.objectStore("aside").put(change.value, change.key)
+      return tx.objectStore(change.store).put(change.value, change.key)
+    })
     if (facts !== undefined) requests.push(tx.objectStore("layers").put(facts, place))
     tx.commit()
     await Promise.all([...requests, tx.done])
@@ -71,13 +83,33 @@ export class CopyStore {
     await Promise.all([tx.store.delete(range), tx.store.put(merged, key), tx.done])
   }
 
-  /** In one transaction: the work is aside, and its unsent rows are gone. */
-  async setAside(place: LayerPlace, work: AsideWork, gone: readonly UpdateKey[]): Promise<void> {
-    const tx = this.#db.transaction(["aside", "unsent"], "readwrite")
-    const unsent = tx.objectStore("unsent")
+  /** Changes what is kept into what `decide` makes of it: read and written in one transaction, all or nothing. */
+  async takeApart(
+    place: LayerPlace,
+    generation: string,
+    decide: (stored: StoredCopy) => Apart,
+  ): Promise<void> {
+    const range = within([...place, generation])
+    const tx = this.#db.transaction(["layers", "updates", "unsent", "aside"], "readwrite")
+    const [layers, rows, unsent, aside] = [
+      ...[tx.objectStore("layers"), tx.objectStore("updates"), tx.objectStore("unsent")],
+      tx.objectStore("aside"),
+    ] as const
+    const [facts, updates, keys, bytes, works] = await Promise.all([
+      layers.get(place),
+      rows.getAll(range),
+      unsent.getAllKeys(range),
+      unsent.getAll(range),
+      aside.getAll(within(place)),
+    ])
+    const apart = decide({ facts, updates, unsent: unsentOf(keys, bytes), aside: works })
+    const isCurrent = facts !== undefined && generationOf(facts) === generation
     await Promise.all([
-      tx.objectStore("aside").put(work, [...place, work.id]),
-      ...gone.map(key => unsent.delete(key)),
+      ...works.filter(work => !apart.aside.includes(work)).map(({ id }) => aside.delete([...place, id])),
+      ...apart.aside.filter(work => !works.includes(work)).map(work => aside.put(work, [...place, work.id])),
+      ...apart.gone.map(({ at, tab }) => unsent.delete([...place, generation, at, tab])),
+      apart.isOver ? rows.delete(range) : undefined,
+      apart.isOver && isCurrent ? layers.put({ ...facts, epoch: undefined, whole: false }, place) : undefined,
       tx.done,
     ])
   }
@@ -88,18 +120,6 @@ export class CopyStore {
 
   async dropAside(place: LayerPlace, id: string): Promise<void> {
     await this.#db.delete("aside", [...place, id])
-  }
-
-  /** Removes a document's rows; what was set aside stays. */
-  async dropGeneration(place: LayerPlace, generation: string, facts?: LayerFacts): Promise<void> {
-    const range = within([...place, generation])
-    const tx = this.#db.transaction(["layers", "updates", "unsent"], "readwrite")
-    await Promise.all([
-      tx.objectStore("updates").delete(range),
-      tx.objectStore("unsent").delete(range),
-      facts === undefined ? undefined : tx.objectStore("layers").put(facts, place),
-      tx.done,
-    ])
   }
 
   async keepRoom(room: string, who: string, kept: KeptRoom): Promise<void> {
@@ -120,6 +140,10 @@ export class CopyStore {
 }
 
 const NOTHING = new Uint8Array([0, 0])
+
+function unsentOf(keys: readonly UpdateKey[], bytes: readonly Uint8Array[]): UnsentUpdate[] {
+  return keys.map(([, , , , at, tab], index) => ({ at, tab, bytes: bytes[index] ?? NOTHING }))
+}
 
 /** Every key that begins so: in IndexedDB's order an array comes after all strings and numbers. */
 function within(start: readonly string[]): IDBKeyRange {

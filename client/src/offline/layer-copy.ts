@@ -1,8 +1,9 @@
 /** One layer's copy in this browser: what the server has, what it does not have yet, and where both are kept. */
 import * as Y from "yjs"
-import type { CopyStore, RowChange } from "./copy-store.ts"
+import { type CopyStore, generationOf, type RowChange, type StoredCopy } from "./copy-store.ts"
 import type { LayerPlace, UpdateKey } from "./database.ts"
 import type { AsideWork, Kept, LayerFacts, UnsentUpdate } from "./kept-types.ts"
+import type { Apart } from "./take-apart.ts"
 
 /** Milliseconds for which the work of others may wait to be written; one's own is written at once. */
 const REMOTE_MS = 1_000
@@ -95,7 +96,7 @@ export class LayerCopy {
   /** An update made here; written at once, and unsent until it is acknowledged. */
   addLocal(bytes: Uint8Array): UnsentUpdate {
     const update = { bytes, ...this.#newPlace() }
-    this.#change({ store: "unsent", key: this.#key(update), bytes })
+    this.#change({ store: "unsent", key: this.#key(update), value: bytes })
     return update
   }
 
@@ -111,7 +112,7 @@ export class LayerCopy {
     for (const update of updates) {
       const key = this.#key(update)
       this.#change({ store: "unsent", key })
-      this.#change({ store: "updates", key, bytes: update.bytes })
+      this.#change({ store: "updates", key, value: update.bytes })
       this.#count(update.bytes)
     }
   }
@@ -122,31 +123,34 @@ export class LayerCopy {
     const { at, tab } = updates.at(-1) ?? this.#newPlace()
     const merged = { bytes, at, tab }
     for (const update of updates) this.#change({ store: "unsent", key: this.#key(update) })
-    this.#change({ store: "unsent", key: this.#key(merged), bytes })
+    this.#change({ store: "unsent", key: this.#key(merged), value: bytes })
     return merged
   }
 
-  /** Takes updates out of what is sent and keeps them aside. Where nothing can be written they stay in the tab alone. */
-  async setAside(work: AsideWork, updates: readonly UnsentUpdate[]): Promise<void> {
+  /**
+   * Changes what is kept into what `decide` makes of it, in whichever tab it was drawn. Returns whether the browser has
+   * taken that; where not, all is as it was.
+   */
+  async takeApart(decide: (stored: StoredCopy) => Apart): Promise<boolean> {
     await this.flush()
-    const keys = updates.map(update => this.#key(update))
-    await this.#store?.setAside(this.#place, work, keys).catch(() => this.#fail())
+    if (this.#store === null || this.#failed) return false
+    try {
+      await this.#store.takeApart(this.#place, generationOf(this.#facts), decide)
+      return true
+    } catch {
+      this.#fail()
+      return false
+    }
   }
 
-  /** Removes this document's rows, to start anew with another; what was set aside stays. */
-  async drop(): Promise<void> {
-    await this.flush()
-    const { schema } = this.#facts
-    const none = { epoch: undefined, schema, whole: false }
-    await this.#store?.dropGeneration(this.#place, generationOf(this.#facts), none).catch(() => undefined)
+  /** Work that was aside is back in the document. Written together with what it was put back by, so that it is there once. */
+  settle({ id }: AsideWork): void {
+    this.#change({ store: "aside", key: [...this.#place, id], value: undefined })
   }
 
-  /** All that the server had acknowledged or sent; undefined where it was not kept. */
-  async base(): Promise<readonly Uint8Array[] | undefined> {
-    await this.flush()
-    if (this.#store === null || this.#failed) return undefined
-    const rows = await this.#store.loadRows(this.#place, generationOf(this.#facts)).catch(() => undefined)
-    return rows?.updates
+  /** Work that could not be put back whole stays aside for good. */
+  settleFailed(work: AsideWork): void {
+    this.#change({ store: "aside", key: [...this.#place, work.id], value: { ...work, state: "failed" } })
   }
 
   /** Resolves when all that waits now is written, or could not be. */
@@ -204,7 +208,7 @@ export class LayerCopy {
     this.#changes = []
     if (bytes === undefined) return changes
     this.#count(bytes)
-    return [{ store: "updates", key: this.#key(this.#newPlace()), bytes }, ...changes]
+    return [{ store: "updates", key: this.#key(this.#newPlace()), value: bytes }, ...changes]
   }
 
   #written(): void {
@@ -274,9 +278,4 @@ export class LayerCopy {
   #key({ at, tab }: { at: number; tab: number }): UpdateKey {
     return [...this.#place, generationOf(this.#facts), at, tab]
   }
-}
-
-/** Updates of two generations are never merged: their documents do not have the same history. */
-export function generationOf({ schema, epoch }: LayerFacts): string {
-  return `${schema}.${epoch ?? 0}`
 }

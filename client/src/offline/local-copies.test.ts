@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 const openLayer = async (page: LocalCopies = copies, holder = ana, schema = SCHEMA): Promise<LayerCopy> =>
-  (await page.open(holder, ["diagram"], schema)).layers.diagram
+  (await page.open(holder, ["diagram"], schema, () => {})).layers.diagram
 
 /** The board that somebody draws on and this copy keeps. */
 function drawing(copy: LayerCopy): Y.Doc {
@@ -148,11 +148,12 @@ describe("a copy", () => {
     draw(doc, "theirs", "remote")
     draw(doc, "mine")
     await idle()
-    const { layers, aside } = await browser.page(scheduler).open(ana, ["diagram"], SCHEMA + 1)
+    const { layers, aside } = await browser.page(scheduler).open(ana, ["diagram"], SCHEMA + 1, () => {})
     expect(layers.diagram).toMatchObject({ whole: false, epoch: undefined, updates: [], unsent: [] })
-    expect(aside).toMatchObject([{ layer: "diagram", state: "waiting" }])
+    const [work] = await aside
+    expect(work).toMatchObject({ layer: "diagram", state: "waiting" })
     const stoodOn = new Y.Doc()
-    for (const update of aside[0]?.base ?? []) Y.applyUpdate(stoodOn, update)
+    for (const update of work?.base ?? []) Y.applyUpdate(stoodOn, update)
     expect(keysOf(stoodOn)).toEqual(["theirs"])
   })
 })
@@ -273,17 +274,18 @@ it("[LC-11] what another tab drew on work that was set aside goes after it, and 
   theirs.clientID = doc.clientID
   draw(theirs, "on top")
   await idle()
-  const work = { id: "1", layer: "diagram", at: 1, base: null, state: "waiting" } as const
-  const unsent = [...(await openUnsent())]
-  const keys = unsent.filter(([, bytes]) => keysOf(made(bytes)).includes("refused"))
-  await copy.setAside(
-    { ...work, updates: keys.map(([, bytes]) => bytes) },
-    keys.map(([key, bytes]) => ({ bytes, at: key[4], tab: key[5] })),
-  )
-  const { layers, aside } = await browser.page(scheduler).open(ana, ["diagram"], SCHEMA)
+  const name = { id: "1", layer: "diagram", at: 1 } as const
+  // As a browser without locks does it, while the other tab goes on.
+  const gone = (await openUnsent())
+    .filter(([, bytes]) => keysOf(made(bytes)).includes("refused"))
+    .map(([key, bytes]) => ({ bytes, at: key[4], tab: key[5] }))
+  const work = { ...name, base: null, state: "waiting" as const, updates: gone.map(({ bytes }) => bytes) }
+  await copy.takeApart(({ aside }) => ({ aside: [...aside, work], gone, isOver: false }))
+  const { layers, aside } = await browser.page(scheduler).open(ana, ["diagram"], SCHEMA, () => {})
   expect(layers.diagram.unsent).toEqual([])
-  expect(aside).toHaveLength(1)
-  expect(keysOf(made(...(aside[0]?.updates ?? [])))).toEqual(["on top", "refused"])
+  const works = await aside
+  expect(works).toHaveLength(1)
+  expect(keysOf(made(...(works[0]?.updates ?? [])))).toEqual(["on top", "refused"])
 })
 
 async function openUnsent() {

@@ -1,16 +1,20 @@
 import type { RoomView } from "@outloud/shared/protocol/api.ts"
 import type { Layer } from "@outloud/shared/room/layers.ts"
 import * as Y from "yjs"
-import { CopyStore } from "./copy-store.ts"
+import { CopyStore, generationOf } from "./copy-store.ts"
 import type { CopyDatabase, LayerPlace, UpdateKey } from "./database.ts"
-import type { AsideWork, KeptRoom, LayerFacts, UnsentUpdate } from "./kept-types.ts"
-import { type CopyScheduler, generationOf, LayerCopy } from "./layer-copy.ts"
+import type { AsideWork, KeptRoom, LayerFacts } from "./kept-types.ts"
+import { type CopyScheduler, LayerCopy } from "./layer-copy.ts"
+import { ALONE, type OpenPages } from "./open-pages.ts"
 import { type Holder, whoOf } from "./place.ts"
 import { standsOn } from "./record-changes.ts"
+import { type WorkName, withoutGapped, withoutLeftovers } from "./take-apart.ts"
 
 export interface LocalCopiesParts {
   /** Rejects where this browser keeps no databases. */
   readonly open: () => Promise<CopyDatabase>
+  /** Those that share these copies. */
+  readonly pages: OpenPages
   readonly scheduler: CopyScheduler
   /** A number in [0, 1). */
   readonly random: () => number
@@ -25,8 +29,10 @@ export interface BegunDocument {
 /** A room's copies, as they were when it was opened. */
 export interface RoomCopies<L extends Layer> {
   readonly layers: Readonly<Record<L, LayerCopy>>
-  /** Work set aside that has not found its way back into the room yet. */
-  readonly aside: readonly AsideWork[]
+  /** Work set aside that has not found its way back into the room yet: once it is for this page to put it back. */
+  readonly aside: Promise<readonly AsideWork[]>
+  /** Lets other pages take the copies apart: nothing may be drawn into them any more. */
+  readonly leave: () => void
 }
 
 /**
@@ -41,25 +47,47 @@ export class LocalCopies {
     this.#parts = parts
   }
 
-  /** `schema` is the version of the records that this page understands. */
-  async open<L extends Layer>(holder: Holder, layers: readonly L[], schema: number): Promise<RoomCopies<L>> {
+  /**
+   * `schema` is the version of the records that this page understands. `makeWay` is called when another page of this
+   * browser has to take the copies apart: this one then writes what it has, and leaves.
+   */
+  async open<L extends Layer>(
+    holder: Holder,
+    layers: readonly L[],
+    schema: number,
+    makeWay: () => void,
+  ): Promise<RoomCopies<L>> {
     const store = await this.#open()
-    const who = whoOf(holder)
-    const opened = await Promise.all(
-      layers.map(async layer => {
-        const place: LayerPlace = [holder.roomId, who, layer]
-        const empty = { copy: this.#empty(place, schema), aside: [] as AsideWork[] }
-        if (store === null) return empty
-        return this.#openLayer(store, place, layer, schema).catch(() => empty)
-      }),
-    )
+    const look = () =>
+      Promise.all(layers.map(layer => this.#openLayer(store, placeOf(holder, layer), schema)))
+    const enter = () => (store === null ? ALONE : this.#parts.pages.enter(nameOf(holder), makeWay))
+    let stay = await enter()
+    let opened = await look()
+    if (store !== null && opened.some(({ isTidy }) => !isTidy)) {
+      stay.leave()
+      await this.alone(holder, () => this.#tidy(store, holder, layers, schema))
+      stay = await enter()
+      opened = await look()
+    }
     return {
       layers: Object.fromEntries(layers.map((layer, index) => [layer, opened[index]?.copy])) as Record<
         L,
         LayerCopy
       >,
-      aside: opened.flatMap(({ aside }) => aside),
+      aside: stay.turn.then(
+        () => this.#asideIn("waiting", holder, layers),
+        // It has left before.
+        () => [],
+      ),
+      leave: stay.leave,
     }
+  }
+
+  /** Does something to the copies while no page has them open; this one must have left them before. */
+  async alone(holder: Holder, task: () => Promise<void>): Promise<void> {
+    // Where there are none, there is nothing to wait for.
+    if ((await this.#open()) === null) return task()
+    return this.#parts.pages.alone(nameOf(holder), task)
   }
 
   /**
@@ -75,42 +103,30 @@ export class LocalCopies {
     const store = await this.#open()
     if (store === null)
       throw new Error("This browser keeps nothing, so nothing can be begun without the server.")
-    const who = whoOf(holder)
     const at = this.#parts.scheduler.now()
     await Promise.all(
       [...documents].map(([layer, { epoch, updates }]) => {
-        const place: LayerPlace = [holder.roomId, who, layer]
+        const place = placeOf(holder, layer)
         const facts = { epoch, schema, whole: true }
         const rows = updates.map((bytes, n) => ({
-          ...{ store: "updates" as const, bytes },
+          ...{ store: "updates" as const, value: bytes },
           key: [...place, generationOf(facts), at + n, this.#newTab()] as UpdateKey,
         }))
         return store.write(place, rows, facts)
       }),
     )
-    await store.keepRoom(holder.roomId, who, { view, at })
+    await store.keepRoom(holder.roomId, whoOf(holder), { view, at })
   }
 
   /** Work that could not be put back, the latest first: until the person removes it, on every visit. */
   async keptAside(holder: Holder, layers: readonly Layer[]): Promise<readonly AsideWork[]> {
-    const who = whoOf(holder)
-    const kept = await this.#attempt(store =>
-      Promise.all(layers.map(layer => store.asideOf([holder.roomId, who, layer]))),
-    )
-    return (kept ?? [])
-      .flat()
-      .filter(({ state }) => state === "failed")
-      .sort((a, b) => b.at - a.at)
+    const kept = await this.#asideIn("failed", holder, layers)
+    return [...kept].sort((a, b) => b.at - a.at)
   }
 
-  /** The work is back in the room, or was given up by the person. */
+  /** The person has given the work up. */
   async dropAside(holder: Holder, { layer, id }: AsideWork): Promise<void> {
-    await this.#attempt(store => store.dropAside([holder.roomId, whoOf(holder), layer], id))
-  }
-
-  /** Keeps work aside whose updates are in no copy any more. */
-  async keepAside(holder: Holder, work: AsideWork): Promise<void> {
-    await this.#attempt(store => store.setAside([holder.roomId, whoOf(holder), work.layer], work, []))
+    await this.#attempt(store => store.dropAside(placeOf(holder, layer), id))
   }
 
   async keepRoom(holder: Holder, view: RoomView): Promise<void> {
@@ -123,7 +139,7 @@ export class LocalCopies {
     return this.#attempt(async store => {
       const who = whoOf(holder)
       const kept = await store.keptRoom(holder.roomId, who)
-      const facts = await store.loadFacts([holder.roomId, who, "diagram"])
+      const facts = await store.loadFacts(placeOf(holder, "diagram"))
       return facts?.whole ? kept?.view : undefined
     })
   }
@@ -137,13 +153,19 @@ export class LocalCopies {
     await this.#attempt(store => store.forget(holder.roomId, whoOf(holder)))
   }
 
-  async #openLayer(store: CopyStore, place: LayerPlace, layer: Layer, schema: number) {
-    const facts = await store.loadFacts(place)
-    const readable = facts?.schema === schema ? facts : nothingKnown(schema)
-    const current = generationOf(readable)
-    for (const generation of await store.generationsWithUnsent(place)) {
-      if (generation !== current) await this.#rescue(store, place, layer, generation)
+  async #openLayer(store: CopyStore | null, place: LayerPlace, schema: number): Promise<OpenedLayer> {
+    try {
+      if (store !== null) return await this.#readLayer(store, place, schema)
+    } catch {
+      // The room works without what cannot be read.
     }
+    return { copy: this.#empty(place, schema), isTidy: true }
+  }
+
+  async #readLayer(store: CopyStore, place: LayerPlace, schema: number): Promise<OpenedLayer> {
+    const facts = await this.#readableFacts(store, place, schema)
+    const current = generationOf(facts)
+    const generations = await store.generationsWithUnsent(place)
     const rows = await store.loadRows(place, current)
     const { scheduler } = this.#parts
     const updates = rows.updates.filter(isReadable)
@@ -152,50 +174,54 @@ export class LocalCopies {
       updates,
       unsent.map(({ bytes }) => bytes),
     )
-    if (isGapped) await this.#joinAside(store, place, layer, { generation: current, unsent })
-    const copy = new LayerCopy({
-      ...{ store, place, facts: readable, scheduler, tab: this.#newTab() },
-      ...{ updates, unsent: isGapped ? [] : unsent },
-    })
-    return { copy, aside: (await store.asideOf(place)).filter(({ state }) => state === "waiting") }
+    return {
+      copy: new LayerCopy({
+        ...{ store, place, facts, scheduler, tab: this.#newTab() },
+        ...{ updates, unsent: isGapped ? [] : unsent },
+      }),
+      isTidy: !isGapped && generations.every(generation => generation === current),
+    }
   }
 
-  /** Another tab has set aside what these updates stand on: they go after it, and come back together with it. */
-  async #joinAside(
-    store: CopyStore,
-    place: LayerPlace,
-    layer: Layer,
-    { generation, unsent }: { readonly generation: string; readonly unsent: readonly UnsentUpdate[] },
-  ): Promise<void> {
-    const earlier = (await store.asideOf(place)).filter(
-      ({ state, base }) => state === "waiting" && base === null,
+  /** Sets aside what no page can go on from: what an older document was left with, and what stands on what is aside. */
+  async #tidy(store: CopyStore, holder: Holder, layers: readonly Layer[], schema: number): Promise<void> {
+    for (const layer of layers) {
+      const place = placeOf(holder, layer)
+      try {
+        const current = generationOf(await this.#readableFacts(store, place, schema))
+        for (const generation of await store.generationsWithUnsent(place)) {
+          await store.takeApart(place, generation, stored =>
+            generation === current
+              ? withoutGapped(stored, this.newName(layer))
+              : withoutLeftovers(stored, this.newName(layer)),
+          )
+        }
+      } catch {
+        // It stays as it is until the room is opened again.
+      }
+    }
+  }
+
+  async #asideIn(
+    wanted: AsideWork["state"],
+    holder: Holder,
+    layers: readonly Layer[],
+  ): Promise<readonly AsideWork[]> {
+    const kept = await this.#attempt(store =>
+      Promise.all(layers.map(layer => store.asideOf(placeOf(holder, layer)))),
     )
-    const work: AsideWork = {
-      ...{ id: this.newId(), layer, at: this.#parts.scheduler.now(), base: null, state: "waiting" },
-      updates: [...earlier.flatMap(({ updates }) => updates), ...unsent.map(({ bytes }) => bytes)],
-    }
-    const keys = unsent.map(({ at, tab }): UpdateKey => [...place, generation, at, tab])
-    await store.setAside(place, work, keys)
-    for (const { id } of earlier) await store.dropAside(place, id)
+    return (kept ?? []).flat().filter(({ state }) => state === wanted)
   }
 
-  /** What an older document was left with goes aside, with what it stands on. */
-  async #rescue(store: CopyStore, place: LayerPlace, layer: Layer, generation: string): Promise<void> {
-    const { updates, unsent } = await store.loadRows(place, generation)
-    const work: AsideWork = {
-      id: this.newId(),
-      layer,
-      at: this.#parts.scheduler.now(),
-      updates: unsent.map(({ bytes }) => bytes),
-      base: updates,
-      state: "waiting",
-    }
-    await store.setAside(place, work, [])
-    await store.dropGeneration(place, generation)
+  async #readableFacts(store: CopyStore, place: LayerPlace, schema: number): Promise<LayerFacts> {
+    const facts = await store.loadFacts(place)
+    return facts?.schema === schema ? facts : nothingKnown(schema)
   }
 
-  newId(): string {
-    return `${this.#parts.scheduler.now()}.${this.#newTab()}`
+  /** For work that is being set aside. */
+  newName(layer: Layer): WorkName {
+    const at = this.#parts.scheduler.now()
+    return { id: `${at}.${this.#newTab()}`, layer, at }
   }
 
   /** Every opened copy counts as a tab of its own. */
@@ -227,6 +253,21 @@ export class LocalCopies {
     )
     return this.#store
   }
+}
+
+interface OpenedLayer {
+  readonly copy: LayerCopy
+  /** Whether all that is unsent is in the copy, and can be sent. */
+  readonly isTidy: boolean
+}
+
+function placeOf(holder: Holder, layer: Layer): LayerPlace {
+  return [holder.roomId, whoOf(holder), layer]
+}
+
+/** Of the pages that share a holder's copies. */
+function nameOf(holder: Holder): string {
+  return `outloud copy ${holder.roomId} ${whoOf(holder)}`
 }
 
 function nothingKnown(schema: number): LayerFacts {

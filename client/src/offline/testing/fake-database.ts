@@ -4,25 +4,35 @@ import { IDBFactory } from "fake-indexeddb"
 import { type CopyDatabase, openDatabase } from "../database.ts"
 import type { CopyScheduler } from "../layer-copy.ts"
 import { LocalCopies } from "../local-copies.ts"
+import { OpenPages } from "../open-pages.ts"
+import { FakeLocks } from "./fake-locks.ts"
 
 /** A browser's storage: pages opened on it share what is kept, as tabs and reloads do. */
 export class FakeBrowser {
+  readonly locks = new FakeLocks()
   readonly #factory = new IDBFactory()
   #seed = 0
 
-  /** A page's own view of the storage. */
-  page(scheduler: CopyScheduler): LocalCopies {
+  /** A page's own view of the storage. Without locks, as on plain http, no page knows of another. */
+  page(scheduler: CopyScheduler, pages = withoutLocks(scheduler)): LocalCopies {
     const random = () => {
       this.#seed += 1
       return this.#seed / 2 ** 20
     }
-    return new LocalCopies({ open: () => this.open(), scheduler, random })
+    return new LocalCopies({ open: () => this.open(), pages, scheduler, random })
   }
 
   open(): Promise<CopyDatabase> {
     globalThis.indexedDB = this.#factory
     return openDatabase()
   }
+}
+
+function withoutLocks(scheduler: CopyScheduler): OpenPages {
+  const openChannel = () => {
+    throw new Error("nobody can be told")
+  }
+  return new OpenPages({ locks: undefined, openChannel, scheduler })
 }
 
 /** A clock that moves when told to, and timers that run when asked to. */

@@ -1,4 +1,4 @@
-/** Test support: a room's page in a browser that keeps things, and the servers of its layers. */
+/** Test support: a room's page in a browser that keeps things, and the servers of its layers. Another may stand beside it. */
 import { encodeRecord, type Json, type RecordFields, recordsOf } from "@outloud/shared/records/codec.ts"
 import { sampleShape } from "@outloud/shared/records/testing/sample-records.ts"
 import { can } from "@outloud/shared/room/access.ts"
@@ -20,20 +20,24 @@ import type { RoomConnection } from "./room-connection.ts"
 import { RoomKeeper } from "./room-keeper.ts"
 
 export class FakeRoom {
-  readonly browser = new FakeBrowser()
+  readonly browser: FakeBrowser
   readonly network = new FakeNetwork()
-  readonly servers: Record<Layer, FakeServer> = {
-    diagram: new FakeServer(),
-    annotations: new FakeServer(),
-    notes: new FakeServer(),
-    session: new FakeServer(),
-  }
+  readonly servers: Record<Layer, FakeServer>
   page = new EventTarget()
   readonly #role: Role
   #keeper: RoomKeeper | null = null
+  #letGo = () => {}
 
-  constructor(role: Role = "candidate") {
+  /** `beside` another page: a second tab of the same browser, on the same servers. */
+  constructor(role: Role = "candidate", beside?: FakeRoom) {
     this.#role = role
+    this.browser = beside?.browser ?? new FakeBrowser()
+    this.servers = beside?.servers ?? {
+      diagram: new FakeServer(),
+      annotations: new FakeServer(),
+      notes: new FakeServer(),
+      session: new FakeServer(),
+    }
   }
 
   get holder(): Holder {
@@ -70,12 +74,14 @@ export class FakeRoom {
   /** A page that is opened anew, in the same browser. */
   async open(): Promise<void> {
     this.page = new EventTarget()
+    const { pages, crash } = this.browser.locks.page(fakeScheduler)
+    this.#letGo = crash
     this.#keeper = new RoomKeeper({
       ...connectingTo(this.network),
       page: this.page,
       role: this.#role,
       judgeAccess: async () => "unreachable",
-      localCopies: this.browser.page(fakeScheduler),
+      localCopies: this.browser.page(fakeScheduler, pages),
     })
     await idle()
   }
@@ -83,6 +89,7 @@ export class FakeRoom {
   /** As a crash: no goodbye of any kind. */
   crash(): void {
     for (const socket of this.network.sockets) socket.onclose = null
+    this.#letGo()
     this.keeper.getSnapshot().connection?.destroy()
   }
 

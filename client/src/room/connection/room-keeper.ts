@@ -10,8 +10,7 @@ import { LAYERS, type Layer } from "@outloud/shared/room/layers.ts"
 import type { Role } from "@outloud/shared/room/roles.ts"
 import * as Y from "yjs"
 import type { AsideWork } from "../../offline/kept-types.ts"
-import type { LayerCopy } from "../../offline/layer-copy.ts"
-import type { LocalCopies } from "../../offline/local-copies.ts"
+import type { LocalCopies, RoomCopies } from "../../offline/local-copies.ts"
 import { entryChanges, reapplyEntries } from "../../offline/note-changes.ts"
 import { countMissing, recordsIn } from "../../offline/older-board.ts"
 import {
@@ -21,6 +20,12 @@ import {
   recordChanges,
   standsOn,
 } from "../../offline/record-changes.ts"
+import {
+  type WholeDocument,
+  withoutDocument,
+  withoutFailed,
+  withoutRefused,
+} from "../../offline/take-apart.ts"
 import { RoomConnection, type RoomConnectionOptions, type RoomLayerCopies } from "./room-connection.ts"
 
 export interface RoomKeeperOptions extends Omit<RoomConnectionOptions, "copies"> {
@@ -51,17 +56,18 @@ export interface RoomKeeperSnapshot {
 /** Whom the notes were about may read the present ones: nothing of older ones is put back into them. */
 const SEALED = "These notes were sealed when the roles changed. They are kept for you alone."
 
-/** Milliseconds until it is looked again whether the browser has taken what was put back. */
-const SETTLE_AGAIN_MS = 5_000
-
 interface Opened {
   readonly connection: RoomConnection
   readonly copies: RoomLayerCopies
+  /** Lets other pages of this browser take the copies apart. */
+  readonly leaveCopies: () => void
   readonly unsubscribe: () => void
   /** Waits for the server's documents to be put back into them. */
   aside: readonly AsideWork[]
-  /** Whether refused work is aside for good already, though the page still shows it. */
-  gaveUp: boolean
+  /** What of it is in this tab alone. */
+  readonly carried: readonly AsideWork[]
+  /** Set once refused work goes aside for good, though the page still shows it; resolves when it is there. */
+  givenUp: Promise<unknown> | null
 }
 
 export class RoomKeeper {
@@ -72,6 +78,8 @@ export class RoomKeeper {
   /** Layers whose restored work the server has not acknowledged yet: refused now, it is refused for good. */
   readonly #onTrial = new Set<Layer>()
   #moving = false
+  /** Whether another page of this browser waits for this one to let go of the copies. */
+  #isInTheWay = false
   #left = false
 
   constructor(options: RoomKeeperOptions) {
@@ -101,30 +109,46 @@ export class RoomKeeper {
     if (this.#left) return
     this.#left = true
     this.#options.page.removeEventListener("pagehide", this.#flush)
-    this.#opened?.unsubscribe()
-    this.#opened?.connection.leave()
     this.#listeners.clear()
+    const opened = this.#opened
+    if (opened === null) return
+    opened.unsubscribe()
+    opened.connection.leave()
+    // After the last strokes.
+    this.#options.scheduler.after(0, () => flushAll(opened).then(opened.leaveCopies))
   }
 
-  /** `carried` is work set aside a moment ago, perhaps in a browser that keeps nothing. */
+  /** `carried` is work that was set aside and that the browser did not take. */
   async #start(carried: readonly AsideWork[]): Promise<void> {
-    const { localCopies, role } = this.#options
-    const readable = LAYERS.filter(layer => can(role, "read", layer))
-    const { layers, aside } = await localCopies.open(this.#options, readable, SCHEMA_VERSION)
+    const copies = await this.#openCopies()
     this.#moving = false
-    if (this.#left) return
-    const connection = new RoomConnection({ ...this.#options, copies: layers })
-    const known = new Set(aside.map(({ id }) => id))
-    const opened = {
+    if (this.#left) return copies.leave()
+    const connection = new RoomConnection({ ...this.#options, copies: copies.layers })
+    const opened: Opened = {
       connection,
-      copies: layers,
+      copies: copies.layers,
+      leaveCopies: copies.leave,
       unsubscribe: connection.subscribe(() => this.#look()),
-      aside: [...aside, ...carried.filter(({ id }) => !known.has(id))],
-      gaveUp: false,
+      carried,
+      aside: carried,
+      givenUp: null,
     }
     this.#opened = opened
+    copies.aside.then(aside => {
+      opened.aside = [...opened.aside, ...aside]
+      if (opened === this.#opened) this.#look()
+    })
     this.#publish({ connection })
     this.#look()
+  }
+
+  #openCopies(): Promise<RoomCopies<Layer>> {
+    const { localCopies, role } = this.#options
+    const readable = LAYERS.filter(layer => can(role, "read", layer))
+    return localCopies.open(this.#options, readable, SCHEMA_VERSION, () => {
+      this.#isInTheWay = true
+      this.#look()
+    })
   }
 
   #look(): void {
@@ -132,22 +156,12 @@ export class RoomKeeper {
     if (opened === null || this.#moving || this.#left) return
     const { status, refused, hasUnsaved } = opened.connection.getSnapshot()
     if (status.kind === "roomGone") this.#forget(opened)
-    else if (refused.some(layer => this.#onTrial.has(layer))) this.#giveUp(opened)
+    else if (!opened.givenUp && refused.some(layer => this.#onTrial.has(layer))) this.#giveUp(opened)
+    else if (this.#isInTheWay && isKept(opened)) this.#move(opened)
+    else if (opened.givenUp) return
     else if (refused.length > 0 || this.#canStartAnew(opened)) this.#move(opened)
     else if (this.#takeArrived(opened)) this.#look()
     else if (status.kind === "live" && !hasUnsaved) this.#onTrial.clear()
-  }
-
-  /** What has waited for a document that the server does not have any more stands on this browser's copy of it. */
-  #base(kept: readonly Uint8Array[], aside: readonly AsideWork[], layer: Layer): Promise<AsideWork[]> {
-    return Promise.all(
-      aside.map(async work => {
-        if (work.layer !== layer || work.base !== null) return work
-        const based = { ...work, base: kept }
-        await this.#options.localCopies.keepAside(this.#options, based)
-        return based
-      }),
-    )
   }
 
   /** Puts back what waits, layer by layer, as soon as the server's document is here. Returns whether there was any. */
@@ -171,9 +185,15 @@ export class RoomKeeper {
 
   /** Restored work was refused again: it is kept to be downloaded, and never sent again. */
   #giveUp(opened: Opened): void {
-    if (opened.gaveUp) return
-    opened.gaveUp = true
-    this.#setAside(opened, "failed").catch(() => undefined)
+    const { connection, copies } = opened
+    const given = connection.getSnapshot().refused.map(layer => {
+      const name = this.#options.localCopies.newName(layer)
+      const unsent = connection.unsent(layer)
+      const whole = wholeDocument(layer, connection.docs[layer], false)
+      if (unsent.length === 0) return undefined
+      return copies[layer]?.takeApart(stored => withoutFailed(stored, unsent, name, whole))
+    })
+    opened.givenUp = Promise.all(given)
   }
 
   #forget({ copies }: Opened): void {
@@ -181,48 +201,56 @@ export class RoomKeeper {
     this.#options.localCopies.forgetRoom(this.#options.roomId)
   }
 
-  /** Sets aside what cannot be sent, and starts anew. The canvas goes first: it still writes its last strokes. */
+  /** Leaves, and starts anew without what cannot be sent. The canvas goes first: it still writes its last strokes. */
   #move(opened: Opened): void {
     this.#moving = true
     this.#publish({ connection: null })
-    this.#options.scheduler.after(0, () => {
-      const carrying = opened.gaveUp ? Promise.resolve([]) : this.#setAside(opened, "waiting")
-      carrying.then(carried => {
-        opened.unsubscribe()
-        opened.connection.leave()
-        return this.#start([...opened.aside, ...carried])
-      })
+    this.#options.scheduler.after(0, async () => {
+      await opened.givenUp
+      await flushAll(opened)
+      opened.unsubscribe()
+      // What is kept is sent by whoever opens it next. What is in this tab alone is still delivered in the background.
+      if (isKept(opened)) opened.connection.destroy()
+      else opened.connection.leave()
+      opened.leaveCopies()
+      this.#isInTheWay = false
+      await this.#start([...this.#stillCarried(opened), ...(await this.#setAside(opened))])
     })
   }
 
-  async #setAside(opened: Opened, state: AsideWork["state"]): Promise<AsideWork[]> {
-    const { connection, copies } = opened
+  /** What has waited in this tab for a document that the server does not have any more stands on this page's. */
+  #stillCarried({ connection, aside, carried }: Opened): AsideWork[] {
+    const { stale } = connection.getSnapshot()
+    return aside
+      .filter(work => carried.includes(work))
+      .map(work =>
+        work.base === null && stale.includes(work.layer)
+          ? { ...work, base: [Y.encodeStateAsUpdate(connection.docs[work.layer])] }
+          : work,
+      )
+  }
+
+  /** Sets aside what the server will not have, while no page of this browser draws on it. Returns what the browser does not take. */
+  async #setAside({ connection, copies, givenUp }: Opened): Promise<AsideWork[]> {
+    const { localCopies } = this.#options
     const { refused, stale } = connection.getSnapshot()
     const carried: AsideWork[] = []
-    for (const layer of [...refused, ...stale]) {
-      const copy = copies[layer]
-      if (copy === undefined) continue
-      const isStale = stale.includes(layer)
-      const unsent = connection.unsent(layer)
-      const updates = unsent.map(({ bytes }) => bytes)
-      const kept = isStale ? await copy.base() : null
-      const content = { updates, base: kept ?? null }
-      // What is kept for good must be readable by itself. And another tab may have been here first and taken the
-      // copy away: then this page's document is all there is.
-      const isReadable = state === "waiting" && (content.base === null || standsOn(content.base, updates))
-      const work: AsideWork = {
-        ...{ id: this.#options.localCopies.newId(), layer, at: this.#options.scheduler.now(), state },
-        ...(isReadable ? content : wholeDocument(layer, connection.docs[layer], isStale)),
+    if (refused.length + stale.length === 0 || givenUp) return carried
+    await localCopies.alone(this.#options, async () => {
+      for (const layer of [...refused, ...stale]) {
+        const isStale = stale.includes(layer)
+        const name = localCopies.newName(layer)
+        const unsent = connection.unsent(layer)
+        const whole = wholeDocument(layer, connection.docs[layer], isStale)
+        const isTaken = await copies[layer]?.takeApart(stored =>
+          isStale
+            ? withoutDocument(stored, name, unsent.length > 0 ? whole : null)
+            : withoutRefused(stored, unsent, name),
+        )
+        const content = isStale ? whole : { base: null, updates: unsent.map(({ bytes }) => bytes) }
+        if (!isTaken && unsent.length > 0) carried.push({ ...name, ...content, state: "waiting" })
       }
-      // Of an older document all is kept, also what the server had and has no more.
-      if (unsent.length > 0 || (kept != null && kept.length > 0)) {
-        await copy.setAside(work, unsent)
-        if (state === "waiting") carried.push(work)
-      }
-      if (kept) opened.aside = await this.#base(kept, opened.aside, layer)
-      if (isStale) await copy.drop()
-    }
-    await Promise.all(Object.values(copies).map(copy => copy.flush()))
+    })
     return carried
   }
 
@@ -249,7 +277,7 @@ export class RoomKeeper {
       const entries = layer === "notes" ? entryChanges(base, work.updates) : []
       if (layer === "notes" && work.base !== null) {
         failed.push(...[...changes, ...entries].map(change => ({ change, reason: SEALED })))
-        this.#settle(whole, copy, true)
+        copy.settleFailed(whole)
         continue
       }
       this.#onTrial.add(layer)
@@ -260,7 +288,8 @@ export class RoomKeeper {
       const older = recordsIn(work.base === null ? [] : [...work.base, ...work.updates], DEFAULT_LIMITS)
       const isMissing = countMissing(older, doc, DEFAULT_LIMITS) > 0
       if (isMissing) olderBoard.push(...older.values())
-      this.#settle(whole, copy, lost.length > 0 || isMissing || !standsOn(base, work.updates))
+      if (lost.length > 0 || isMissing || !standsOn(base, work.updates)) copy.settleFailed(whole)
+      else copy.settle(work)
     }
     const cause = ready.some(({ base }) => base === null) ? "refused" : "outdated"
     const isKept = ready.every(({ layer }) => copies[layer]?.kept !== "tab")
@@ -268,15 +297,6 @@ export class RoomKeeper {
     this.#publish({
       rescue: together(this.#snapshot.rescue, { cause, restored, failed, olderBoard, isKept }),
     })
-  }
-
-  /** What is back on the board is kept with the board from now on; until it is, it stays aside. */
-  async #settle(work: AsideWork, copy: LayerCopy, isToKeep: boolean): Promise<void> {
-    const { localCopies, scheduler } = this.#options
-    if (isToKeep) return localCopies.keepAside(this.#options, { ...work, state: "failed" })
-    await copy.flush()
-    if (copy.kept === "device") await localCopies.dropAside(this.#options, work)
-    else if (!this.#left) scheduler.after(SETTLE_AGAIN_MS, () => this.#settle(work, copy, isToKeep))
   }
 
   readonly #flush = (): void => {
@@ -289,8 +309,17 @@ export class RoomKeeper {
   }
 }
 
+async function flushAll({ copies }: Opened): Promise<void> {
+  await Promise.all(Object.values(copies).map(copy => copy.flush()))
+}
+
+/** Whether nothing is lost with the page. */
+function isKept({ copies }: Opened): boolean {
+  return Object.values(copies).every(({ kept }) => kept !== "tab")
+}
+
 /** Work that cannot be told from what it stands on: offered as the older board that it is, or as notes one by one. */
-function wholeDocument(layer: Layer, doc: Y.Doc, isStale: boolean): Pick<AsideWork, "base" | "updates"> {
+function wholeDocument(layer: Layer, doc: Y.Doc, isStale: boolean): WholeDocument {
   const whole = [Y.encodeStateAsUpdate(doc)]
   if (!isStale) return { base: null, updates: whole }
   return layer === "notes" ? { base: [], updates: whole } : { base: whole, updates: [] }
