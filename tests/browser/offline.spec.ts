@@ -230,12 +230,12 @@ test("[LC-9] megabytes drawn offline arrive, and the chip says how far they are"
   await expect.poll(() => countOf(ana), { timeout: 20_000 }).toBe(100)
 })
 
-test("[LC-18] [LC-14] after a restore from a backup offline work is put back, and the newer board is offered", async ({
+test("[LC-18] [LC-14] [LC-21] after a restore from a backup offline work is put back, and the newer board is offered", async ({
   server,
   enter,
 }) => {
   const room = await server.createRoom()
-  const { page: ben } = await enter(room, "candidate", "Ben")
+  const { page: ben, context } = await enter(room, "candidate", "Ben")
   await programKept(ben)
   await drawBox(ben, { x: 400, y: 300 })
   await expect(statusOf(ben)).toHaveText(/saved/)
@@ -250,20 +250,34 @@ test("[LC-18] [LC-14] after a restore from a backup offline work is put back, an
   await server.stop()
   await drawBox(ben, { x: 550, y: 450 })
   await expect(statusOf(ben)).toHaveText(/Offline: kept on this device/)
+  // The same room in another tab of his: of both, one puts the work back.
+  const tab = await context.newPage()
+  await tab.goto(`${server.url}/r/${room.id}`)
+  await boardOf(tab).waitFor()
+  await expect.poll(() => countOf(tab)).toBe(3)
 
   await rm(server.dataDir, { recursive: true })
   await rename(backup, server.dataDir)
   startNewEpoch(server.dataDir)
   await server.start()
-  await expect(ben.getByText(/went back to an older board/)).toBeVisible({ timeout: 20_000 })
-  await expect(statusOf(ben)).toHaveText(/Live · saved/)
-  expect(await countOf(ben)).toBe(2)
-  const download = ben.waitForEvent("download")
-  await ben.getByRole("button", { name: "Download the board as it was" }).click()
+  const told = await Promise.any(
+    [ben, tab].map(async page => {
+      await page.getByText(/went back to an older board/).waitFor({ timeout: 20_000 })
+      return page
+    }),
+  )
+  for (const page of [ben, tab]) {
+    await expect(statusOf(page)).toHaveText(/Live · saved/)
+    await boardOf(page).waitFor()
+    await expect.poll(() => countOf(page)).toBe(2)
+  }
+  const download = told.waitForEvent("download")
+  await told.getByRole("button", { name: "Download the board as it was" }).click()
   const file = JSON.parse(await readFile(await (await download).path(), "utf8"))
   const boxes = file.records.filter((record: { type?: string }) => record.type === "geo")
   expect(boxes.filter(({ meta }: { meta: { pinned?: boolean } }) => meta.pinned !== true)).toHaveLength(3)
 
+  await tab.close()
   await ben.reload()
   await expect(statusOf(ben)).toHaveText(/Live · saved/)
   const openMenu = () => ben.getByRole("button", { name: "Export and more" }).click()
