@@ -19,19 +19,28 @@ interface CommitLogOptions {
 
 type Capture = () => Pick<Keyframe, "state" | "owners">
 
+/** Rows of the log after which a keyframe is kept, and of its bytes the part by which the log has grown since. */
 const KEYFRAME_ROWS = 500
+const KEYFRAME_PART = 1 / 8
 /** So few are loaded as fast without a keyframe. */
 const FEW_UPDATES = 50
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
+
+/** What the log has grown by. */
+interface SinceKeyframe {
+  rows: number
+  updates: number
+  bytes: number
+}
 
 /** Appends rows in order and does not give up: a disk that refuses is asked again for ever. */
 export class CommitLog {
   readonly #options: CommitLogOptions
   /** Sequence number of the last row on disk. */
   #head: number
-  #rowsSinceKeyframe: number
-  #updatesSinceKeyframe: number
+  #since: SinceKeyframe
+  #keyframeBytes: number
   #writable = true
   #stopped = false
   #stopWaiting: () => void = () => {}
@@ -39,17 +48,22 @@ export class CommitLog {
   constructor(stored: StoredDoc, options: CommitLogOptions) {
     this.#options = options
     this.#head = headOf(stored)
-    this.#rowsSinceKeyframe = stored.rows.length
-    this.#updatesSinceKeyframe = stored.rows.reduce((sum, { updates }) => sum + updates.length, 0)
+    this.#since = { rows: 0, updates: 0, bytes: 0 }
+    for (const { updates } of stored.rows) count(this.#since, updates)
+    this.#keyframeBytes = stored.keyframe?.state.byteLength ?? 0
   }
 
   get writable(): boolean {
     return this.#writable
   }
 
-  /** Whether a keyframe is kept with the next row. */
+  /**
+   * Whether a keyframe is kept with the next row. On a large board that is less often, as a keyframe costs more there:
+   * so what is drawn in an hour costs the same in the first and in the last.
+   */
   get isKeyframeDue(): boolean {
-    return this.#rowsSinceKeyframe + 1 >= KEYFRAME_ROWS
+    const { rows, bytes } = this.#since
+    return rows + 1 >= KEYFRAME_ROWS && bytes >= this.#keyframeBytes * KEYFRAME_PART
   }
 
   /** Resolves once the updates are durable or can never be. One at a time. */
@@ -72,8 +86,7 @@ export class CommitLog {
       metrics.commitSeconds.observe((performance.now() - began) / 1000)
       this.#head = row.seq
       const isDue = this.isKeyframeDue
-      this.#rowsSinceKeyframe++
-      this.#updatesSinceKeyframe += updates.length
+      count(this.#since, updates)
       if (isDue) void this.#writeKeyframe(capture)
       return "committed"
     }
@@ -87,20 +100,22 @@ export class CommitLog {
 
   /** Has whoever opens the document next not wait for much of the log. Never rejects. */
   async keepKeyframe(capture: Capture): Promise<void> {
-    if (!this.#stopped && this.#updatesSinceKeyframe > FEW_UPDATES) await this.#writeKeyframe(capture)
+    if (!this.#stopped && this.#since.updates > FEW_UPDATES) await this.#writeKeyframe(capture)
   }
 
   /** A keyframe only makes loading faster, so one that fails is tried again with a later row. */
   async #writeKeyframe(capture: Capture): Promise<void> {
     const { ref, store, clock, log } = this.#options
-    const since = { rows: this.#rowsSinceKeyframe, updates: this.#updatesSinceKeyframe }
-    this.#rowsSinceKeyframe = 0
-    this.#updatesSinceKeyframe = 0
+    const before = this.#since
+    this.#since = { rows: 0, updates: 0, bytes: 0 }
     try {
-      await store.putKeyframe(ref, { seq: this.#head, at: clock.now(), ...capture() })
+      const captured = capture()
+      await store.putKeyframe(ref, { seq: this.#head, at: clock.now(), ...captured })
+      this.#keyframeBytes = captured.state.byteLength
     } catch (error) {
-      this.#rowsSinceKeyframe += since.rows
-      this.#updatesSinceKeyframe += since.updates
+      this.#since.rows += before.rows
+      this.#since.updates += before.updates
+      this.#since.bytes += before.bytes
       log.warn({ err: error, ...ref }, "a keyframe could not be kept; loading this document will take longer")
     }
   }
@@ -123,4 +138,10 @@ export class CommitLog {
       }
     })
   }
+}
+
+function count(since: SinceKeyframe, updates: readonly LoggedUpdate[]): void {
+  since.rows++
+  since.updates += updates.length
+  for (const { bytes } of updates) since.bytes += bytes.byteLength
 }

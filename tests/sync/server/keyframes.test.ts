@@ -134,6 +134,24 @@ describe("keyframes", () => {
     const entry = reader.records.get("shape:a")
     expect(entry && decodeRecord(entry)).toMatchObject({ opacity: 1 })
   })
+  it("[SV-21] a large board is kept as a keyframe only once the log has grown by a part of it", async () => {
+    const store = new MemoryStore()
+    const { server, room, writer } = await board(store)
+    const text = { type: "paragraph", content: [{ type: "text", text: "x".repeat(15_000) }] }
+    const large = (id: string) => ({
+      ...box(id),
+      props: { ...box(id).props, richText: { type: "doc", content: [text] } },
+    })
+    for (let n = 0; n < 40; n++) writer.put(large(`large${n}`))
+    await dragToKeyframe(server, writer, room, store)
+    const first = (await stored(store, room))?.keyframe
+    expect(first?.state.byteLength).toBeGreaterThan(600_000)
+    await drag(server, writer, 700)
+    expect((await stored(store, room))?.keyframe?.seq).toBe(first?.seq)
+    for (let n = 0; n < 6; n++) writer.put(large(`more${n}`))
+    await drag(server, writer, 2)
+    expect((await stored(store, room))?.keyframe?.seq).toBeGreaterThan(first?.seq ?? 0)
+  })
   it("[SV-11] what is taken back before a keyframe counts against the quota as all else does", async () => {
     const store = new MemoryStore()
     const { server, room, writer } = await board(store, smallConfig)
