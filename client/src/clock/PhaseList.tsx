@@ -10,13 +10,11 @@ import {
   IconPlayerPlay,
   IconPlus,
 } from "@tabler/icons-react"
-import { lazy, Suspense } from "react"
 import { useView } from "../room/room-context.ts"
 import { minutesAndSeconds } from "./clock-words.ts"
 import classes from "./PhaseList.module.css"
+import { PlanEditor } from "./PlanEditor.tsx"
 import { useTurnClock } from "./use-turn-clock.ts"
-
-const PlanEditor = lazy(() => import("./PlanEditor.tsx"))
 
 export interface PhaseListProps {
   readonly clock: SessionClock | undefined
@@ -31,13 +29,7 @@ export function PhaseList({ clock = newClock(PRESETS["45"]), reading, mayTurn }:
   return (
     <div className={classes.list}>
       <h2>{hasStarted ? "Phases" : "Plan the interview"}</h2>
-      {mayTurn && !hasStarted ? (
-        <Suspense fallback={<div className={classes.planned} />}>
-          <PlanEditor clock={clock} />
-        </Suspense>
-      ) : (
-        <Phases {...{ clock, reading }} />
-      )}
+      {mayTurn && !hasStarted ? <PlanEditor clock={clock} /> : <Phases {...{ clock, reading }} />}
       {mayTurn ? (
         !hasEnded && <Controls clock={clock} />
       ) : (

@@ -18,7 +18,7 @@ const PRESET_NAMES: Record<Preset, string> = { "45": "45 min", "60": "60 min", s
 const MINUTE = 60_000
 
 /** The plan before the interview starts: a preset, or minutes of one's own for each phase. */
-export default function PlanEditor({ clock }: { readonly clock: SessionClock }) {
+export function PlanEditor({ clock }: { readonly clock: SessionClock }) {
   const { mutate } = useTurnClock()
   const minutes = new Map(clock.phases.map(({ id, planned }) => [id, planned / MINUTE]))
   const ids: readonly PhaseId[] = minutes.has("resume") ? SCREEN_PHASES : DESIGN_PHASES
