@@ -1,5 +1,6 @@
 /** One layer's copy in this browser: what the server has, what it does not have yet, and where both are kept. */
 import * as Y from "yjs"
+import type { CopyScheduler } from "./copy-scheduler.ts"
 import { type CopyStore, generationOf, type RowChange, type StoredCopy } from "./copy-store.ts"
 import type { LayerPlace, UpdateKey } from "./database.ts"
 import type { AsideWork, Kept, LayerFacts, UnsentUpdate } from "./kept-types.ts"
@@ -12,12 +13,6 @@ const RETRY_MS = 5_000
 /** Rows, and bytes in them, after which what the server has is made into one row again. */
 const COMPACT_ROWS = 500
 const COMPACT_BYTES = 1024 * 1024
-
-/** Time as a parameter, so that tests need no sleep. */
-export interface CopyScheduler {
-  now(): number
-  after(ms: number, task: () => void): () => void
-}
 
 export interface LayerCopyParts {
   /** Null where this browser keeps nothing: then all stays in this tab. */

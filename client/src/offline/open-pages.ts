@@ -1,5 +1,5 @@
 /** The pages of this browser that have one room open by one link. They share a copy. */
-import type { CopyScheduler } from "./layer-copy.ts"
+import type { CopyScheduler } from "./copy-scheduler.ts"
 
 /** The browser's locks, as far as they are used here. */
 export interface PageLocks {

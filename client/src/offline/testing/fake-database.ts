@@ -1,8 +1,8 @@
 /** Test support: databases in memory, and a moment in which they finish what was asked of them. */
 import "fake-indexeddb/auto"
 import { IDBFactory } from "fake-indexeddb"
+import type { CopyScheduler } from "../copy-scheduler.ts"
 import { type CopyDatabase, openDatabase } from "../database.ts"
-import type { CopyScheduler } from "../layer-copy.ts"
 import { LocalCopies } from "../local-copies.ts"
 import { OpenPages } from "../open-pages.ts"
 import { FakeLocks } from "./fake-locks.ts"

@@ -1,6 +1,6 @@
 /** Test support: a browser's locks and channels, which its pages share. */
 
-import type { CopyScheduler } from "../layer-copy.ts"
+import type { CopyScheduler } from "../copy-scheduler.ts"
 import { OpenPages, type PageChannel, type PageLocks } from "../open-pages.ts"
 
 type Request = Parameters<PageLocks["request"]>
