@@ -2,8 +2,6 @@
  * Keeps a room open: its copies in this browser, its connection, and, when the server will not have
  * what was drawn here, a fresh document into which that work is put back record by record.
  */
-import type { JsonObject } from "@outloud/shared/records/codec.ts"
-import { DEFAULT_LIMITS } from "@outloud/shared/records/limits.ts"
 import { SCHEMA_VERSION } from "@outloud/shared/records/schema.ts"
 import { can } from "@outloud/shared/room/access.ts"
 import { LAYERS, type Layer } from "@outloud/shared/room/layers.ts"
@@ -11,21 +9,13 @@ import type { Role } from "@outloud/shared/room/roles.ts"
 import * as Y from "yjs"
 import type { AsideWork } from "../../offline/kept-types.ts"
 import type { LocalCopies, RoomCopies } from "../../offline/local-copies.ts"
-import { entryChanges, reapplyEntries } from "../../offline/note-changes.ts"
-import { countMissing, recordsIn } from "../../offline/older-board.ts"
-import {
-  type FailedChange,
-  lessNewer,
-  reapply,
-  recordChanges,
-  standsOn,
-} from "../../offline/record-changes.ts"
 import {
   type WholeDocument,
   withoutDocument,
   withoutFailed,
   withoutRefused,
 } from "../../offline/take-apart.ts"
+import { putBack, type RescueReport, together } from "./put-back.ts"
 import { RoomConnection, type RoomConnectionOptions, type RoomLayerCopies } from "./room-connection.ts"
 
 export interface RoomKeeperOptions extends Omit<RoomConnectionOptions, "copies"> {
@@ -34,27 +24,11 @@ export interface RoomKeeperOptions extends Omit<RoomConnectionOptions, "copies">
   readonly role: Role
 }
 
-/** What became of work that the server would not have as it was. */
-export interface RescueReport {
-  /** `refused` by the server, or made on an older state of the board. */
-  readonly cause: "refused" | "outdated"
-  /** Changes that are on the board again. */
-  readonly restored: number
-  readonly failed: readonly FailedChange[]
-  /** The board as it was here, where the server's, being older, lacks something of it; else empty. */
-  readonly olderBoard: readonly JsonObject[]
-  /** Whether what is not back is kept in this browser, to be found again on a later visit. */
-  readonly isKept: boolean
-}
-
 export interface RoomKeeperSnapshot {
   /** Null for a moment, while the copies are read. */
   readonly connection: RoomConnection | null
   readonly rescue: RescueReport | null
 }
-
-/** Whom the notes were about may read the present ones: nothing of older ones is put back into them. */
-const SEALED = "These notes were sealed when the roles changed. They are kept for you alone."
 
 interface Opened {
   readonly connection: RoomConnection
@@ -170,8 +144,10 @@ export class RoomKeeper {
     const hasCome = ({ layer }: AsideWork) => come.includes(layer)
     const ready = opened.aside.filter(hasCome)
     opened.aside = opened.aside.filter(work => !hasCome(work))
-    if (ready.length > 0) this.#putBack(opened, ready)
-    return ready.length > 0
+    if (ready.length === 0) return false
+    const rescue = putBack(opened.connection, opened.copies, ready, this.#onTrial)
+    if (rescue !== null) this.#publish({ rescue: together(this.#snapshot.rescue, rescue) })
+    return true
   }
 
   /** Where a copy is of an older epoch: unsent work can be told from it only by what it stands on. */
@@ -254,51 +230,6 @@ export class RoomKeeper {
     return carried
   }
 
-  #putBack({ connection, copies }: Opened, ready: readonly AsideWork[]): void {
-    const failed: FailedChange[] = []
-    const olderBoard: JsonObject[] = []
-    let restored = 0
-    // Drawn while the work was waiting: what it set aside is older, and does not take its place.
-    const newer = new Map(
-      ready.map(({ layer }) => {
-        const updates = connection.unsent(layer).map(({ bytes }) => bytes)
-        return [layer, recordChanges(copies[layer]?.updates ?? [], updates)]
-      }),
-    )
-    for (const work of ready) {
-      const { layer } = work
-      const copy = copies[layer]
-      if (copy === undefined) continue
-      const doc = connection.docs[layer]
-      const base = work.base ?? [Y.encodeStateAsUpdate(doc)]
-      // Kept for good, it must be readable by itself.
-      const whole = { ...work, updates: work.base === null ? [...base, ...work.updates] : work.updates }
-      const changes = recordChanges(base, work.updates)
-      const entries = layer === "notes" ? entryChanges(base, work.updates) : []
-      if (layer === "notes" && work.base !== null) {
-        failed.push(...[...changes, ...entries].map(change => ({ change, reason: SEALED })))
-        copy.settleFailed(whole)
-        continue
-      }
-      this.#onTrial.add(layer)
-      const lost = reapply(doc, lessNewer(changes, newer.get(layer) ?? []), DEFAULT_LIMITS)
-      reapplyEntries(doc, entries)
-      failed.push(...lost)
-      restored += changes.length - lost.length
-      const older = recordsIn(work.base === null ? [] : [...work.base, ...work.updates], DEFAULT_LIMITS)
-      const isMissing = countMissing(older, doc, DEFAULT_LIMITS) > 0
-      if (isMissing) olderBoard.push(...older.values())
-      if (lost.length > 0 || isMissing || !standsOn(base, work.updates)) copy.settleFailed(whole)
-      else copy.settle(work)
-    }
-    const cause = ready.some(({ base }) => base === null) ? "refused" : "outdated"
-    const isKept = ready.every(({ layer }) => copies[layer]?.kept !== "tab")
-    if (restored + failed.length + olderBoard.length === 0) return
-    this.#publish({
-      rescue: together(this.#snapshot.rescue, { cause, restored, failed, olderBoard, isKept }),
-    })
-  }
-
   readonly #flush = (): void => {
     for (const copy of Object.values(this.#opened?.copies ?? {})) copy.flushNow()
   }
@@ -323,16 +254,4 @@ function wholeDocument(layer: Layer, doc: Y.Doc, isStale: boolean): WholeDocumen
   const whole = [Y.encodeStateAsUpdate(doc)]
   if (!isStale) return { base: null, updates: whole }
   return layer === "notes" ? { base: [], updates: whole } : { base: whole, updates: [] }
-}
-
-/** Of several layers, or of one after the other, one report. */
-function together(before: RescueReport | null, now: RescueReport): RescueReport {
-  if (before === null) return now
-  return {
-    cause: before.cause === "refused" ? before.cause : now.cause,
-    restored: before.restored + now.restored,
-    failed: [...before.failed, ...now.failed],
-    olderBoard: [...before.olderBoard, ...now.olderBoard],
-    isKept: before.isKept && now.isKept,
-  }
 }

@@ -1,7 +1,7 @@
 import { CloseButton, Popover, UnstyledButton, VisuallyHidden } from "@mantine/core"
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react"
 import { useEffect } from "react"
-import type { RescueReport } from "../connection/room-keeper.ts"
+import type { RescueReport } from "../connection/put-back.ts"
 import { useView } from "../room-context.ts"
 import classes from "./BoardNotes.module.css"
 import { EndedNote } from "./EndedNote.tsx"

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from "@mantine/core"
 import { IconDownload, IconInfoCircle } from "@tabler/icons-react"
 import { boardFile } from "../../offline/older-board.ts"
-import type { RescueReport } from "../connection/room-keeper.ts"
+import type { RescueReport } from "../connection/put-back.ts"
 import { useRoomParts } from "../room-context.ts"
 import { saveFile } from "../save-file.ts"
 import classes from "./BoardNotes.module.css"

@@ -1,4 +1,4 @@
-import type { RescueReport } from "../connection/room-keeper.ts"
+import type { RescueReport } from "../connection/put-back.ts"
 
 const CAUSES: Record<RescueReport["cause"], string> = {
   refused: "The server refused your last changes as they were.",
