@@ -91,10 +91,10 @@ export class CopyStore {
   ): Promise<void> {
     const range = within([...place, generation])
     const tx = this.#db.transaction(["layers", "updates", "unsent", "aside"], "readwrite")
-    const [layers, rows, unsent, aside] = [
-      ...[tx.objectStore("layers"), tx.objectStore("updates"), tx.objectStore("unsent")],
-      tx.objectStore("aside"),
-    ] as const
+    const layers = tx.objectStore("layers")
+    const rows = tx.objectStore("updates")
+    const unsent = tx.objectStore("unsent")
+    const aside = tx.objectStore("aside")
     const [facts, updates, keys, bytes, works] = await Promise.all([
       layers.get(place),
       rows.getAll(range),

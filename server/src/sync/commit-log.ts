@@ -34,12 +34,14 @@ interface SinceKeyframe {
   bytes: number
 }
 
+const NOTHING: Readonly<SinceKeyframe> = { rows: 0, updates: 0, bytes: 0 }
+
 /** Appends rows in order and does not give up: a disk that refuses is asked again for ever. */
 export class CommitLog {
   readonly #options: CommitLogOptions
   /** Sequence number of the last row on disk. */
   #head: number
-  #since: SinceKeyframe
+  #since: SinceKeyframe = { ...NOTHING }
   #keyframeBytes: number
   #writable = true
   #stopped = false
@@ -48,7 +50,6 @@ export class CommitLog {
   constructor(stored: StoredDoc, options: CommitLogOptions) {
     this.#options = options
     this.#head = headOf(stored)
-    this.#since = { rows: 0, updates: 0, bytes: 0 }
     for (const { updates } of stored.rows) count(this.#since, updates)
     this.#keyframeBytes = stored.keyframe?.state.byteLength ?? 0
   }
@@ -107,7 +108,7 @@ export class CommitLog {
   async #writeKeyframe(capture: Capture): Promise<void> {
     const { ref, store, clock, log } = this.#options
     const before = this.#since
-    this.#since = { rows: 0, updates: 0, bytes: 0 }
+    this.#since = { ...NOTHING }
     try {
       const captured = capture()
       await store.putKeyframe(ref, { seq: this.#head, at: clock.now(), ...captured })

@@ -35,7 +35,6 @@ export function FullPalette({ onClose }: FullPaletteProps) {
   const sections = sectionsFor(search, recent)
   const keys = sections.flatMap(({ title, kinds }) => kinds.map(({ id }) => `${title} ${id}`))
   const roving = useRoving(keys, { onLeaveUp: () => input.current?.focus() })
-  const isCertain = search.isSearching && (search.kinds.length > 0 || !search.isComing)
 
   const leave = () => {
     search.setWords("")
@@ -81,12 +80,12 @@ export function FullPalette({ onClose }: FullPaletteProps) {
         />
         <CloseButton onClose={onClose} />
       </div>
-      <VisuallyHidden role="status">{isCertain && countWords(search.kinds.length)}</VisuallyHidden>
+      <VisuallyHidden role="status">{search.isAnswered && countWords(search.kinds.length)}</VisuallyHidden>
       <div className={classes.list} {...roving.list}>
         {sections.map(section => (
           <KindSection key={section.title} section={section} drag={drag} roving={roving} />
         ))}
-        {isCertain && search.kinds.length === 0 && (
+        {search.isAnswered && search.kinds.length === 0 && (
           <p className={classes.none}>Nothing by this name. Draw a box and write into it what it is.</p>
         )}
       </div>

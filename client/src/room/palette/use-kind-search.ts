@@ -9,8 +9,8 @@ export interface KindSearch {
   /** Those that the words mean, the likeliest first; all where there are none. */
   readonly kinds: readonly ComponentKind[]
   readonly isSearching: boolean
-  /** Whether more may be found in a moment, because what people call components is not there yet. */
-  readonly isComing: boolean
+  /** Whether it can be said what the words mean: something is found, or nothing more will be. */
+  readonly isAnswered: boolean
   /** Chooses the likeliest, as soon as it is certain which one that is. */
   enter(): void
 }
@@ -31,7 +31,8 @@ export function useKindSearch(onChosen: (kind: KindId) => void): KindSearch {
     onChosen(likeliest)
   }, [isEntered, isComing, likeliest, onChosen])
   return {
-    ...{ words, kinds, isSearching, isComing },
+    ...{ words, kinds, isSearching },
+    isAnswered: isSearching && (kinds.length > 0 || !isComing),
     setWords(next) {
       setWords(next)
       setEntered(false)
